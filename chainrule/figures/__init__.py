@@ -1,0 +1,37 @@
+"""Figures: drawn from executed code, in the reader's language, for light and dark alike.
+
+    from chainrule.figures import figure
+
+    @figure(zh={"steepest": "最陡处"}, en={"steepest": "steepest here"})
+    def slope(words):
+        return altair.Chart(…)
+
+in `snippets/<page>/figures.py` is shown by `![alternative text](figure:slope "caption")`.
+"""
+
+from .definition import LANGUAGES, FigureError, Words, figure
+from .loading import Figure, load_figures
+from .page import figure_drawing, figure_html, figure_svg, site_assets
+from .plane import Plane, x_axis, y_axis
+from .theme import COLORS, GRID, INK, MUTED, SURFACE
+
+__all__ = [
+    "COLORS",
+    "GRID",
+    "INK",
+    "LANGUAGES",
+    "MUTED",
+    "SURFACE",
+    "Figure",
+    "FigureError",
+    "Plane",
+    "Words",
+    "figure",
+    "figure_drawing",
+    "figure_html",
+    "figure_svg",
+    "load_figures",
+    "site_assets",
+    "x_axis",
+    "y_axis",
+]

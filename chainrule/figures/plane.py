@@ -1,0 +1,76 @@
+"""Curves, points and labels in one pair of axes: what most figures of the book consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair
+from torch import Tensor
+
+from .theme import COLORS, INK
+
+Numbers = Tensor | Sequence[float]
+
+
+def x_axis(domain: Sequence[float], ticks: Sequence[float], title: str | None, **axis: object):
+    """The horizontal channel of a Plane; no axis is drawn without ticks and title.
+
+    `scale="log"` for another than a linear one, all else as of altair.Axis.
+    """
+    return _channel(altair.X, "x", domain, ticks, title, axis)
+
+
+def y_axis(domain: Sequence[float], ticks: Sequence[float], title: str | None, **axis: object):
+    """The vertical channel of a Plane, like `x_axis`."""
+    return _channel(altair.Y, "y", domain, ticks, title, axis)
+
+
+def _channel(kind, field, domain, ticks, title, axis):
+    scale = altair.Scale(type=axis.pop("scale", "linear"), domain=list(domain), nice=False)
+    shown = altair.Axis(values=ticks, title=title, **axis) if len(ticks) or title else None
+    return kind(f"{field}:Q", scale=scale, axis=shown)
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A pair of axes; every layer made by it has the same scales, so that layers agree.
+
+    x, y: the Altair channels, whose field is always "x" and "y".
+    """
+
+    x: altair.X
+    y: altair.Y
+
+    def curve(self, x: Numbers, y: Numbers, color: str = COLORS[0], **mark: object):
+        """A line through the points, in their order."""
+        return self._chart(x, y).mark_line(color=color, **mark).encode(order="i:Q")
+
+    def area(self, x: Numbers, y: Numbers, y2: float = 0.0, color: str = COLORS[0], **mark: object):
+        """The surface between the line through the points and the level `y2`."""
+        area = self._chart(x, y).mark_area(color=color, line=False, **mark)
+        return area.encode(y2=altair.datum(y2))
+
+    def points(self, x: Numbers, y: Numbers, color: str = INK, **mark: object):
+        """A dot at each point."""
+        return self._chart(x, y).mark_point(color=color, **mark)
+
+    def label(self, text: str, x: float, y: float, color: str = INK, **mark: object):
+        """Words at a point, to the right of it and centered on its height unless told otherwise."""
+        mark = {"align": "left", "baseline": "middle", **mark}
+        return self._chart([x], [y]).mark_text(text=text, color=color, **mark)
+
+    def layers(self, *layers: altair.Chart, width: float = 380, height: float = 220):
+        """The layers, the first one at the back, in a frame of that size."""
+        return altair.layer(*layers).properties(width=width, height=height)
+
+    def _chart(self, x: Numbers, y: Numbers) -> altair.Chart:
+        rows = [
+            {"x": _short(x_i), "y": _short(y_i), "i": i}
+            for i, (x_i, y_i) in enumerate(zip(x, y, strict=True))
+        ]
+        return altair.Chart(altair.Data(values=rows)).encode(self.x, self.y)
+
+
+def _short(number: Tensor | float) -> float:
+    return float(f"{float(number):.6g}")
