@@ -1,0 +1,101 @@
+"""The command line: `python -m chainrule check|update|mutants`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from chainrule.book import find_book, read_book
+from chainrule.check import Report, examine, examine_book
+from chainrule.findings import Finding, ordered
+from chainrule.outputs import update_page
+from chainrule.pages import read_page
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns 0, 1 where something was found, 2 for wrong usage."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    for path in [
+        *getattr(options, "pages", []),
+        *filter(None, [getattr(options, "symbols", None)]),
+    ]:
+        if not path.is_file():
+            parser.error(f"there is no file {path}")
+    root = find_book(Path.cwd())
+    if root is None and not getattr(options, "pages", []):
+        parser.error("there is no book here: run this in the folder that holds docs/zh and docs/en")
+    return options.run(options, root)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m chainrule", description="Execute what the pages state."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="command")
+    check = commands.add_parser(
+        "check", help="check equations, snippets, outputs, links and the languages' agreement"
+    )
+    check.add_argument(
+        "pages",
+        nargs="*",
+        type=Path,
+        metavar="PAGE",
+        help="any Markdown file; none: the whole book",
+    )
+    check.add_argument(
+        "--symbols", type=Path, metavar="FILE", help="the declarations to read the pages with"
+    )
+    check.set_defaults(run=_check)
+    update = commands.add_parser("update", help="rewrite the outputs and errors that pages show")
+    update.add_argument(
+        "pages", nargs="*", type=Path, metavar="PAGE", help="pages to rewrite; none: all"
+    )
+    update.set_defaults(run=_update)
+    mutants = commands.add_parser("mutants", help="change every token of every equation")
+    mutants.set_defaults(run=_mutants)
+    return parser
+
+
+def _check(options: argparse.Namespace, root: Path | None) -> int:
+    if options.pages:
+        report = Report()
+        for path in options.pages:
+            examine(read_page(path), report, options.symbols)
+    else:
+        report = examine_book(root)
+    return _finish(report.findings, str(report.counts))
+
+
+def _update(options: argparse.Namespace, root: Path | None) -> int:
+    pages = [read_page(path) for path in options.pages] or read_book(root).all_pages
+    findings: list[Finding] = []
+    count = 0
+    for page in pages:
+        changes, problems = update_page(page)
+        count += len(changes)
+        findings += problems
+        for change in changes:
+            print(f"rewrote {change}")
+    return _finish(findings, f"{len(pages)} pages, {count} blocks rewritten")
+
+
+def _mutants(options: argparse.Namespace, root: Path) -> int:
+    from chainrule.equations import mutants
+
+    return mutants.main(root)
+
+
+def _finish(findings: list[Finding], summary: str) -> int:
+    """Print findings and a last line; returns the exit code."""
+    found = ordered(findings)
+    for finding in found:
+        print(finding)
+    number = f"{len(found)} finding{'s' * (len(found) != 1)}" if found else "all well"
+    print(f"{number}: {summary}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

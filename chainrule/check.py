@@ -1,0 +1,110 @@
+"""All checks, of one page or of the whole book; each returns findings and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chainrule.book import check_completeness, read_book
+from chainrule.content import Page
+from chainrule.findings import Finding, ordered
+from chainrule.links import check_figures, check_links
+from chainrule.lockstep import compare
+from chainrule.outputs import check_outputs, run_page
+from chainrule.pages import read_page
+from chainrule.snippets import comments_in_sections, run_snippet, snippet_files, unquoted
+from chainrule.verdicts import declaration_findings, equation_findings, execute, find_symbols
+
+if TYPE_CHECKING:
+    from chainrule.equations import Verdict
+
+
+@dataclass
+class Counts:
+    """How much was executed and compared."""
+
+    pages: int = 0
+    equations: int = 0
+    relations: int = 0
+    points: int = 0
+    snippets: int = 0
+    outputs: int = 0
+
+    def __str__(self) -> str:
+        numbers = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return ", ".join(f"{number} {name}" for name, number in numbers)
+
+
+@dataclass
+class Report:
+    """What a check found, and how much it looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+
+
+def check_page(path: Path, symbols: Path | None = None) -> list[Finding]:
+    """Check one Markdown file by itself: equations, code, outputs, links, figures."""
+    report = Report()
+    examine(read_page(path), report, symbols)
+    return ordered(report.findings)
+
+
+def check_book(root: Path) -> list[Finding]:
+    """Check the whole book, the agreement of its languages included."""
+    return examine_book(root).findings
+
+
+def page_verdicts(page: Page) -> dict[str, Verdict]:
+    """What the engine says of each labelled equation of a page; empty if it cannot be asked."""
+    return execute(page).verdicts
+
+
+def examine(page: Page, report: Report, symbols: Path | None = None) -> None:
+    """Check one page and add what was found, and how much there was, to a report."""
+    report.counts.pages += 1
+    report.findings += page.findings
+    report.findings += check_links(page)
+    page_run = run_page(page)
+    report.findings += check_outputs(page, page_run)
+    report.counts.outputs += sum(
+        (block is not None)
+        for executed in page_run.fences
+        for block in (executed.fence.output, executed.fence.error)
+    )
+    if page.complete:
+        # A page that was read in part would seem to lack figures and symbols.
+        report.findings += check_figures(page)
+    if page.equations:
+        _examine_equations(page, report, symbols)
+
+
+def _examine_equations(page: Page, report: Report, given: Path | None) -> None:
+    executed = execute(page, find_symbols(page, given))
+    report.findings += equation_findings(page, executed)
+    if page.language and page.complete:
+        report.findings += declaration_findings(page, executed)
+    for verdict in executed.verdicts.values():
+        report.counts.equations += 1
+        report.counts.relations += len(verdict.relations)
+        report.counts.points += sum(relation.points for relation in verdict.relations)
+
+
+def examine_book(root: Path) -> Report:
+    """Check all pages, all snippet files and what concerns the book as a whole."""
+    report = Report()
+    book = read_book(root)
+    for page in book.all_pages:
+        examine(page, report)
+    for path in snippet_files(root):
+        outcome = run_snippet(path)
+        report.findings += [*outcome.findings, *comments_in_sections(path)]
+        report.counts.snippets += len(outcome.sections)
+    for left, right in book.pairs:
+        report.findings += compare(left, right)
+    if all(page.complete for page in book.all_pages):
+        report.findings += unquoted(root, book.all_pages)
+    report.findings += check_completeness(book)
+    report.findings = ordered(report.findings)
+    return report

@@ -1,0 +1,246 @@
+"""Runs Python chunk by chunk and remembers on disk what each chunk printed or raised.
+
+A cached result is reused as long as the code, everything it imports from this repository, the
+files it names, Python and torch are the same; torch is then not even imported.
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import contextlib
+import hashlib
+import importlib
+import importlib.metadata
+import io
+import itertools
+import json
+import os
+import random
+import re
+import sys
+import tempfile
+import traceback
+import types
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_NAMED_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
+_TEXT_FILES = (".py", ".md", ".txt")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one chunk did: its standard output, and, if it raised, `Type: message` and where.
+
+    `error_file` is relative to the root, and empty for the file that ran.
+    """
+
+    stdout: str
+    error: str | None = None
+    error_file: str = ""
+    error_line: int = 0
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Statements that run together; a name of None marks code that no page shows."""
+
+    name: str | None
+    body: tuple[ast.stmt, ...]
+
+
+def run_chunks(chunks: list[Chunk], path: Path, module: str, root: Path) -> list[Run]:
+    """Run chunks of the file `path` in order, in one namespace, and return a Run for each.
+
+    A chunk that shows on no page ends the run when it raises: the list is then shorter.
+    Results are cached under `.cache/snippets` of `root`, unless such a chunk raised.
+    """
+    cache = root / ".cache" / "snippets" / f"{_key(chunks, path, module, root)}.json"
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        return [Run(**item) for item in json.loads(cache.read_text(encoding="utf-8"))]
+    with _environment(root, module) as namespace:
+        namespace["__file__"] = str(path)
+        runs = list(_execute(chunks, path, namespace, root))
+    if not (runs and runs[-1].error and chunks[len(runs) - 1].name is None):
+        store(cache, json.dumps([asdict(run) for run in runs], ensure_ascii=False))
+    return runs
+
+
+def _execute(chunks: list[Chunk], path: Path, namespace: dict, root: Path) -> Iterator[Run]:
+    flags = _future_flags(chunks)
+    for chunk in chunks:
+        printed, ignored = io.StringIO(), io.StringIO()
+        tree = ast.Module(list(chunk.body), type_ignores=[])
+        code = compile(tree, str(path), "exec", flags=flags, dont_inherit=True)
+        try:
+            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(ignored):
+                exec(code, namespace)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a snippet may also call sys.exit
+            file, line = _place(error, path, root)
+            yield Run(printed.getvalue(), _last_line(error), file, line)
+            if chunk.name is None:
+                return
+        else:
+            yield Run(printed.getvalue())
+
+
+def _future_flags(chunks: list[Chunk]) -> int:
+    """A `from __future__` import holds for the whole file, so for every chunk."""
+    names = [
+        alias.name
+        for chunk in chunks
+        for node in chunk.body
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__"
+        for alias in node.names
+    ]
+    return sum(getattr(__future__, name).compiler_flag for name in set(names))
+
+
+def _last_line(error: BaseException) -> str:
+    """The end of the traceback, `Type: message`; of a syntax error without the quoted source."""
+    lines = traceback.format_exception_only(error)
+    return (lines[-1] if isinstance(error, SyntaxError) else "".join(lines)).strip()
+
+
+def _place(error: BaseException, path: Path, root: Path) -> tuple[str, int]:
+    """File and line of the innermost frame that lies in the file itself or in snippets/."""
+    ours = str(root / "snippets") + os.sep
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == str(path) or frame.filename.startswith(ours)
+    ]
+    if not frames:
+        return "", 1
+    last = frames[-1]
+    own = last.filename == str(path)
+    return "" if own else os.path.relpath(last.filename, root), last.lineno or 1
+
+
+@contextlib.contextmanager
+def _environment(root: Path, name: str) -> Iterator[dict]:
+    """A fresh module to run in: seeded, single-threaded, cwd at `root`, snippets/ importable.
+
+    Everything a snippet can change for the next one is put back afterwards.
+    """
+    import torch
+
+    snippets = str(root / "snippets")
+    threads, dtype = torch.get_num_threads(), torch.get_default_dtype()
+    before = os.getcwd(), sys.path[:], sys.dont_write_bytecode
+    _forget_modules(snippets)
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    try:
+        os.chdir(root)
+        sys.path[:0] = [snippets, str(root)]
+        sys.dont_write_bytecode = True  # stale bytecode could outlive an edit within a second
+        importlib.invalidate_caches()
+        torch.set_num_threads(1)
+        torch.set_default_dtype(torch.float32)
+        torch.manual_seed(0)
+        random.seed(0)
+        yield module.__dict__
+    finally:
+        os.chdir(before[0])
+        sys.path[:] = before[1]
+        sys.dont_write_bytecode = before[2]
+        sys.modules.pop(name, None)
+        _forget_modules(snippets)
+        torch.set_num_threads(threads)
+        torch.set_default_dtype(dtype)
+        torch.set_printoptions(profile="default")
+        torch.set_grad_enabled(True)
+
+
+def _forget_modules(folder: str) -> None:
+    """Drop modules that were imported from `folder`, so that each run imports them anew."""
+    for name, module in list(sys.modules.items()):
+        with contextlib.suppress(Exception):  # some modules answer attribute access with errors
+            places = [getattr(module, "__file__", None) or "", *getattr(module, "__path__", [])]
+            if any(str(place).startswith(folder + os.sep) for place in places):
+                del sys.modules[name]
+
+
+# --- the cache ---------------------------------------------------------------------------------
+
+
+def _key(chunks: list[Chunk], path: Path, module: str, root: Path) -> str:
+    parts = [Path(__file__).read_text(encoding="utf-8"), module, str(sys.version_info[:2])]
+    parts.append(importlib.metadata.version("torch"))
+    nodes = [node for chunk in chunks for node in chunk.body]
+    for chunk in chunks:
+        # Lines count too: an error's place is part of the result.
+        parts.append(repr(chunk.name))
+        parts += [f"{node.lineno}:{ast.dump(node)}" for node in chunk.body]
+    for file in sorted(needed_files(list(_mentioned(nodes, path, root)), root)):
+        parts += [os.path.relpath(file, root), file.read_text(encoding="utf-8", errors="replace")]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def needed_files(files: list[Path], root: Path) -> set[Path]:
+    """Python files, what they import or name in this repository, and what that needs in turn."""
+    found: set[Path] = set()
+    waiting = list(files)
+    while waiting:
+        file = waiting.pop()
+        found.add(file)
+        if file.suffix == ".py":
+            with contextlib.suppress(SyntaxError, ValueError):
+                tree = ast.parse(file.read_text(encoding="utf-8"))
+                waiting += _mentioned([tree], file, root) - found
+    return found
+
+
+def _mentioned(trees: Iterable[ast.AST], path: Path, root: Path) -> set[Path]:
+    """The files of this repository that code of the file `path` imports or names."""
+    files: set[Path] = set()
+    for node in itertools.chain.from_iterable(map(ast.walk, trees)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                files |= _module_files(alias.name.split("."), [root / "snippets", root])
+        elif isinstance(node, ast.ImportFrom):
+            package = (node.module or "").split(".") if node.module else []
+            bases = [path.parents[node.level - 1]] if node.level else [root / "snippets", root]
+            for alias in node.names:
+                files |= _module_files([*package, alias.name], bases)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            files |= _named_files(node.value, root)
+    return files
+
+
+def _module_files(parts: list[str], bases: list[Path]) -> set[Path]:
+    candidates = [
+        candidate
+        for base in bases
+        for length in range(1, len(parts) + 1)
+        for stem in [base.joinpath(*parts[:length])]
+        for candidate in (stem.with_name(stem.name + ".py"), stem / "__init__.py")
+    ]
+    return {candidate for candidate in candidates if candidate.is_file()}
+
+
+def _named_files(text: str, root: Path) -> set[Path]:
+    """Files that a string names, as an argument of open() or of a command does."""
+    if len(text) > 200 or not _NAMED_PATH.fullmatch(text):
+        return set()
+    place = root / text
+    if place.is_file():
+        return {place} if place.suffix in _TEXT_FILES else set()
+    if place.is_dir():
+        return {file for file in place.rglob("*") if file.suffix in _TEXT_FILES}
+    return set()
+
+
+def store(path: Path, text: str) -> None:
+    """Write a file in one step: a server and a check may run at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, delete=False, suffix=".tmp"
+    ) as file:
+        file.write(text)
+    os.replace(file.name, path)

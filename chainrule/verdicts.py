@@ -1,0 +1,191 @@
+"""The equations of a page, executed: where its declarations stand and what the engine says.
+
+What the engine says is kept on disk per page, so that an unchanged page needs neither the engine
+nor torch to be imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chainrule.content import Page, latex_tokens
+from chainrule.execution import needed_files, store
+from chainrule.findings import Finding
+from chainrule.snippets import find_root
+
+if TYPE_CHECKING:
+    from chainrule.equations import Verdict
+
+_ENGINE = Path(__file__).parent / "equations"
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """Where the declarations of a page stand: the text, and the file its lines belong to."""
+
+    path: Path
+    text: str
+    declared: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """A declared symbol, and what the page's reader is told of it."""
+
+    latex: str
+    meaning: dict[str, str]
+    line: int
+
+
+@dataclass(frozen=True)
+class Executed:
+    """All that is known of a page's equations; `problem` where its declarations cannot be read."""
+
+    symbols: Symbols
+    verdicts: dict[str, Verdict]
+    rows: tuple[Row, ...] = ()
+    labels: dict[str, int] | None = None
+    problem: Finding | None = None
+
+
+def find_symbols(page: Page, given: Path | None = None) -> Symbols:
+    """The declarations of a page.
+
+    The file given, else snippets/<page>/symbols.txt at or above the page, else
+    NAME.symbols.txt beside it, else a fenced block of language `symbols` in the page itself.
+    Raises OSError if the given file cannot be read.
+    """
+    if given:
+        return Symbols(given, given.read_text(encoding="utf-8"))
+    own = find_root(page.path) / "snippets" / page.slug / "symbols.txt"
+    for path in (own, page.path.with_name(f"{page.path.stem}.symbols.txt")):
+        if path.is_file():
+            return Symbols(path, path.read_text(encoding="utf-8"))
+    block = next((fence for fence in page.fences if fence.language == "symbols"), None)
+    if block and page.language is None:
+        return Symbols(page.path, "\n" * block.line + block.body)
+    return Symbols(own if page.language else page.path, "", declared=False)
+
+
+def execute(page: Page, symbols: Symbols | None = None) -> Executed:
+    """Execute all labelled equations of a page, or recall what was said of them."""
+    symbols = symbols or find_symbols(page)
+    equations = {e.label: e.latex for e in page.equations if e.label}
+    root = find_root(page.path)
+    kept = root / ".cache" / "verdicts" / f"{_key(equations, symbols, root)}.json"
+    if (found := _recall(kept, symbols)) is not None:
+        return found
+    from chainrule.equations import DeclarationError, check_equation, read_declarations
+
+    try:
+        declarations = read_declarations(symbols.path, symbols.text)
+    except DeclarationError as error:
+        problem = Finding(Path(error.path), error.line, error.message, error.hint)
+        return Executed(symbols, {}, problem=problem)
+    verdicts = {
+        label: check_equation(latex, declarations, label) for label, latex in equations.items()
+    }
+    rows = tuple(Row(row.latex, row.meaning, row.line) for row in declarations.rows)
+    labels = dict(declarations.tight)
+    labels |= {label: check.line for label, check in declarations.hand.items()}
+    executed = Executed(symbols, verdicts, rows, labels)
+    _keep(kept, executed)
+    return executed
+
+
+def equation_findings(page: Page, executed: Executed) -> list[Finding]:
+    """What is wrong with the equations of a page, each at the line of LaTeX it is about."""
+    findings = [executed.problem] if executed.problem else []
+    for equation in page.equations:
+        verdict = executed.verdicts.get(equation.label or "")
+        if verdict and verdict.problem:
+            problem = verdict.problem
+            message = f"{equation.label}: {problem.message}"
+            line = equation.latex_line + problem.line
+            findings.append(Finding(page.path, line, message, problem.hint))
+    return findings
+
+
+def declaration_findings(page: Page, executed: Executed) -> list[Finding]:
+    """What a page of the book owes its reader about its symbols."""
+    findings = []
+    path = executed.symbols.path
+    if executed.rows and not any(item.name == "symbols" for item in page.directives):
+        message = "this page declares symbols but does not show them"
+        findings.append(Finding(page.path, 1, message, "put a line `::: symbols` into it"))
+    for row in executed.rows:
+        for language, name in (("zh", "Chinese"), ("en", "English")):
+            if not row.meaning.get(language, "").strip():
+                message = f"`{row.latex}` has no meaning in {name}"
+                hint = "end the line with ` -- 中文 | English`: the page's table shows it"
+                findings.append(Finding(path, row.line, message, hint))
+    for label, line in (executed.labels or {}).items():
+        if label not in executed.verdicts:
+            message = f"the page has no equation `{label}`"
+            findings.append(Finding(path, line, message, "correct the label, or remove the line"))
+    if all(verdict.ok for verdict in executed.verdicts.values()):
+        findings += _unused(page, executed)
+    return findings
+
+
+def _unused(page: Page, executed: Executed) -> list[Finding]:
+    used = {line for verdict in executed.verdicts.values() for line in verdict.uses}
+    inline = [
+        f" {' '.join(latex_tokens(mark.text))} "
+        for item in page.items
+        for mark in item.prose.formulas
+    ]
+    findings = []
+    for row in executed.rows:
+        base = f" {' '.join(_base(row.latex))} "
+        if row.line not in used and not any(base in formula for formula in inline):
+            message = f"`{row.latex}` is declared but used nowhere on the page"
+            findings.append(
+                Finding(executed.symbols.path, row.line, message, "remove it, or use it")
+            )
+    return findings
+
+
+def _base(latex: str) -> list[str]:
+    """The tokens of a name without its indices and arguments."""
+    tokens = latex_tokens(latex)
+    stop = next((n for n, token in enumerate(tokens) if token in "_^(" and n), len(tokens))
+    return tokens[:stop]
+
+
+# --- what is kept on disk ------------------------------------------------------------------------
+
+
+def _key(equations: dict[str, str], symbols: Symbols, root: Path) -> str:
+    folder = symbols.path.parent
+    python = sorted(folder.glob("*.py")) if symbols.path.name == "symbols.txt" else []
+    files = [*sorted(_ENGINE.rglob("*.py")), Path(__file__), *sorted(needed_files(python, root))]
+    digest = hashlib.sha256(json.dumps([equations, symbols.text]).encode())
+    for file in files:
+        digest.update(file.name.encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:32]
+
+
+def _keep(path: Path, executed: Executed) -> None:
+    data: dict[str, Any] = {
+        "verdicts": {label: verdict.as_json() for label, verdict in executed.verdicts.items()},
+        "rows": [asdict(row) for row in executed.rows],
+        "labels": executed.labels,
+    }
+    store(path, json.dumps(data, ensure_ascii=False))
+
+
+def _recall(path: Path, symbols: Symbols) -> Executed | None:
+    from chainrule.equations.verdict import Verdict
+
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        verdicts = {label: Verdict.from_json(v) for label, v in data["verdicts"].items()}
+        rows = tuple(Row(**row) for row in data["rows"])
+        return Executed(symbols, verdicts, rows, data["labels"])
+    return None
