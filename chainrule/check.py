@@ -33,7 +33,10 @@ class Counts:
 
     def __str__(self) -> str:
         numbers = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return ", ".join(f"{number} {name}" for name, number in numbers)
+        return ", ".join(
+            f"{number} {name.removesuffix('s') if number == 1 else name}"
+            for name, number in numbers
+        )
 
 
 @dataclass
@@ -66,13 +69,11 @@ def examine(page: Page, report: Report, symbols: Path | None = None) -> None:
     report.counts.pages += 1
     report.findings += page.findings
     report.findings += check_links(page)
-    page_run = run_page(page)
-    report.findings += check_outputs(page, page_run)
-    report.counts.outputs += sum(
-        (block is not None)
-        for executed in page_run.fences
-        for block in (executed.fence.output, executed.fence.error)
-    )
+    executed = run_page(page)
+    report.findings += check_outputs(page, executed)
+    for item in executed:
+        report.counts.snippets += len(item.fence.quotes)
+        report.counts.outputs += bool(item.fence.output) + bool(item.fence.error)
     if page.complete:
         # A page that was read in part would seem to lack figures and symbols.
         report.findings += check_figures(page)
@@ -97,6 +98,8 @@ def examine_book(root: Path) -> Report:
     book = read_book(root)
     for page in book.all_pages:
         examine(page, report)
+    # Both languages quote the same sections: each counts once.
+    report.counts.snippets = 0
     for path in snippet_files(root):
         outcome = run_snippet(path)
         report.findings += [*outcome.findings, *comments_in_sections(path)]

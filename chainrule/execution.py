@@ -183,16 +183,24 @@ def _key(chunks: list[Chunk], path: Path, module: str, root: Path) -> str:
 
 
 def needed_files(files: list[Path], root: Path) -> set[Path]:
-    """Python files, what they import or name in this repository, and what that needs in turn."""
+    """Python files, what they import or name in this repository, and what that needs in turn.
+
+    Of a package outside snippets/ (the engine, say) every module is taken to be needed.
+    """
     found: set[Path] = set()
     waiting = list(files)
     while waiting:
         file = waiting.pop()
+        if file in found:
+            continue
         found.add(file)
-        if file.suffix == ".py":
-            with contextlib.suppress(SyntaxError, ValueError):
-                tree = ast.parse(file.read_text(encoding="utf-8"))
-                waiting += _mentioned([tree], file, root) - found
+        if file.is_relative_to(root / "snippets"):
+            if file.suffix == ".py":
+                with contextlib.suppress(SyntaxError, ValueError):
+                    tree = ast.parse(file.read_text(encoding="utf-8"))
+                    waiting += _mentioned([tree], file, root) - found
+        elif file.is_relative_to(root) and file.parent != root:
+            found.update((root / file.relative_to(root).parts[0]).rglob("*.py"))
     return found
 
 

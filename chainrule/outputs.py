@@ -17,53 +17,51 @@ _SHOW_ERROR = "mend it, or show the error in a block `{ .text .error }` below th
 
 @dataclass(frozen=True)
 class Executed:
-    """A fence with what its code did; `source` names the code in messages."""
+    """A Python fence with what its code did; `source` names the code in messages.
+
+    `run` is None where the code could not run; `problems` then say why.
+    """
 
     fence: Fence
-    run: Run
+    run: Run | None
     source: str
+    problems: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class PageRun:
-    """The executed fences of a page, in order, and what kept others from running."""
-
-    fences: tuple[Executed, ...]
-    findings: tuple[Finding, ...]
-
-
-def run_page(page: Page) -> PageRun:
-    """Run every section that a page quotes, and the code written in it."""
-    executed: list[Executed] = []
-    findings: list[Finding] = []
-    for fence in page.fences:
-        if fence.quotes:
-            runs = [_run_quote(quote, fence, page, findings) for quote in fence.quotes]
-            if fence.is_python and all(runs):
-                source = " + ".join(str(quote) for quote in fence.quotes)
-                executed.append(Executed(fence, _joined(runs), source))
+def run_page(page: Page) -> list[Executed]:
+    """Run every section that a page quotes, and the code written in it, in order."""
+    executed = [_run_quotes(fence, page) for fence in page.fences if fence.quotes]
     for group in _direct_code(page):
-        executed += _run_direct(group, page, findings)
-    executed.sort(key=lambda item: item.fence.line)
-    return PageRun(tuple(executed), tuple(findings))
+        executed += _run_direct(group, page)
+    return sorted(executed, key=lambda item: item.fence.line)
 
 
-def check_outputs(page: Page, page_run: PageRun | None = None) -> list[Finding]:
+def check_fence(executed: Executed, page: Page) -> list[Finding]:
+    """What is wrong with one fence: it does not run, or the page does not show what it does."""
+    fence, run = executed.fence, executed.run
+    if run is None:
+        return list(executed.problems)
+    if run.error and not fence.error:
+        return [*executed.problems, _unexpected(executed, page)]
+    return [
+        *executed.problems,
+        *_compare(executed, "output", run.stdout, page),
+        *_compare(executed, "error", run.error or "", page),
+    ]
+
+
+def check_outputs(page: Page, executed: list[Executed] | None = None) -> list[Finding]:
     """Everything that a page shows of its code and that is not so."""
-    page_run = page_run or run_page(page)
-    findings = list(page_run.findings)
+    findings: list[Finding] = []
     failed: set[str] = set()
-    for executed in page_run.fences:
-        fence, run = executed.fence, executed.run
-        if run.error and not fence.error:
-            # What fails after a failure in the same file is its consequence.
-            file = executed.source.partition(":")[0]
-            if file not in failed:
-                findings.append(_unexpected(executed, page))
+    for item in run_page(page) if executed is None else executed:
+        file = item.source.partition(":")[0]
+        raised = bool(item.run and item.run.error and not item.fence.error)
+        # What fails after a failure in the same file is its consequence.
+        if not (raised and file in failed):
+            findings += check_fence(item, page)
+        if raised:
             failed.add(file)
-            continue
-        findings += _compare(executed, "output", run.stdout, page)
-        findings += _compare(executed, "error", run.error or "", page)
     return findings
 
 
@@ -72,27 +70,39 @@ def update_page(page: Page) -> tuple[list[str], list[Finding]]:
 
     Returns a line for each block that was rewritten, and what kept code from running.
     """
-    page_run = run_page(page)
     lines = page.path.read_text(encoding="utf-8").split("\n")
-    changes = []
-    findings = list(page_run.findings)
-    for executed in reversed(page_run.fences):
-        # Errors stand below outputs: from the end, so that line numbers above stay right.
-        for kind in ("error", "output"):
-            block: Fence | None = getattr(executed.fence, kind)
-            text = (executed.run.error or "") if kind == "error" else executed.run.stdout
+    changes: list[str] = []
+    findings: list[Finding] = []
+    # From the end, so that the lines of the blocks above stay right.
+    for item in reversed(run_page(page)):
+        findings += item.problems
+        if item.run is None:
+            continue
+        if item.run.error and not item.fence.error:
+            findings.append(_unexpected(item, page))
+        for kind, text in (("error", item.run.error or ""), ("output", item.run.stdout)):
+            block: Fence | None = getattr(item.fence, kind)
             if block is None or _plain(text) == _plain(block.body):
                 continue
             if any(line.lstrip().startswith(("```", "~~~")) for line in text.splitlines()):
-                message = f"the {kind} of `{executed.source}` holds a fence marker"
+                message = f"the {kind} of `{item.source}` holds a fence marker"
                 findings.append(Finding(page.path, block.line, message, "print something else"))
                 continue
             body = [f"{block.indent}{line}".rstrip() for line in _plain(text)]
             lines[block.line : block.end_line - 1] = body
-            changes.append(f"{shown(page.path)}:{block.line}: {kind} of {executed.source}")
+            changes.append(f"{shown(page.path)}:{block.line}: {kind} of {item.source}")
     if changes:
         page.path.write_text("\n".join(lines), encoding="utf-8")
     return changes[::-1], findings
+
+
+def _run_quotes(fence: Fence, page: Page) -> Executed:
+    problems: list[Finding] = []
+    runs = [_run_quote(quote, fence, page, problems) for quote in fence.quotes]
+    source = " + ".join(str(quote) for quote in fence.quotes)
+    done = [run for run in runs if run]
+    run = _joined(done) if len(done) == len(runs) else None
+    return Executed(fence, run, source, tuple(problems))
 
 
 def _joined(runs: list[Run]) -> Run:
@@ -124,9 +134,10 @@ def _run_quote(quote: Quote, fence: Fence, page: Page, findings: list[Finding]) 
     if quote.section is not None and quote.section not in sections:
         message = f"snippets/{quote.file} has no section `{quote.section}`"
         findings.append(_missing(page, quote, message, quote.section, sections))
-    elif path.suffix == ".py":
-        message = f"Python code is quoted in a block of language `{fence.language}`"
-        findings.append(Finding(page.path, fence.line, message, "open the block with ``` python"))
+    elif (path.suffix == ".py") != fence.is_python:
+        message = f"snippets/{quote.file} is quoted in a block of language `{fence.language}`"
+        hint = "Python stands in blocks ``` python, and nothing else does"
+        findings.append(Finding(page.path, fence.line, message, hint))
     return None
 
 
@@ -149,21 +160,17 @@ def _direct_code(page: Page) -> list[list[Fence]]:
     return groups
 
 
-def _run_direct(group: list[Fence], page: Page, findings: list[Finding]) -> list[Executed]:
+def _run_direct(group: list[Fence], page: Page) -> list[Executed]:
+    """Run fences that share a namespace."""
+    sources = [f"{shown(page.path)}:{fence.line}" for fence in group]
     chunks = []
-    first = group[0].line
-    for fence in group:
-        # Lines are counted from the first fence, so that both languages share a cached run.
+    for fence, source in zip(group, sources, strict=True):
         tree, problem = parse_code(fence.body, page.path, fence.line + 1)
         if problem:
-            findings.append(problem)
-            return []
-        chunks.append(Chunk(f"line {fence.line - first}", tuple(tree.body)))
+            return [Executed(fence, None, source, (problem,))]
+        chunks.append(Chunk(source, tuple(tree.body)))
     runs = run_chunks(chunks, page.path.absolute(), "page", find_root(page.path))
-    return [
-        Executed(fence, run, f"{shown(page.path)}:{fence.line}")
-        for fence, run in zip(group, runs, strict=True)
-    ]
+    return [Executed(*item) for item in zip(group, runs, sources, strict=True)]
 
 
 def _unexpected(executed: Executed, page: Page) -> Finding:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from markdown import Markdown
 from pymdownx.snippets import SnippetPreprocessor
 
 from chainrule.content import Page
@@ -208,18 +207,3 @@ def snippet_files(root: Path) -> list[Path]:
     """The Python files that run as snippets: all of snippets/ but the figures."""
     files = sorted((root / "snippets").rglob("*.py"))
     return [file for file in files if file.name != FIGURES]
-
-
-def section_text(path: Path, section: str) -> str:
-    """The lines of a section, as the site shows them."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return "\n".join(_expander(path.parent).extract_section(section, lines))
-
-
-@lru_cache
-def _expander(folder: Path) -> SnippetPreprocessor:
-    settings = {"base_path": [str(folder)], "check_paths": True, "dedent_subsections": True}
-    markdown = Markdown(
-        extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings}
-    )
-    return markdown.preprocessors["snippet"]
