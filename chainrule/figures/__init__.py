@@ -10,9 +10,9 @@ in `snippets/<page>/figures.py` is shown by `![alternative text](figure:slope "c
 """
 
 from .definition import LANGUAGES, FigureError, Words, figure
-from .loading import Figure, load_figures
+from .drawn import Figure
+from .loading import load_figures
 from .page import figure_drawing, figure_html, figure_svg, site_assets
-from .plane import Plane, x_axis, y_axis
 from .theme import COLORS, GRID, INK, MUTED, SURFACE
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "SURFACE",
     "Figure",
     "FigureError",
-    "Plane",
     "Words",
     "figure",
     "figure_drawing",
@@ -32,6 +31,4 @@ __all__ = [
     "figure_svg",
     "load_figures",
     "site_assets",
-    "x_axis",
-    "y_axis",
 ]

@@ -6,8 +6,12 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import altair
+from chainrule.findings import Finding
+
+if TYPE_CHECKING:
+    import altair
 
 LANGUAGES = ("zh", "en")
 
@@ -20,7 +24,11 @@ class FigureError(Exception):
         self.path, self.line, self.message, self.hint = Path(path), line, message, hint
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {self.message}; {self.hint}"
+        return str(Finding(self.path, self.line, self.message, self.hint))
+
+
+class MissingWordError(LookupError):
+    """A word that a figure asks for and that its decorator does not give."""
 
 
 class Words:
@@ -34,7 +42,7 @@ class Words:
             raise AttributeError(name)
         if name not in self._words:
             known = ", ".join(self._words) or "none"
-            raise LookupError(f'no word "{name}" in {self._language} (there: {known})')
+            raise MissingWordError(f'no word "{name}" in {self._language} (there: {known})')
         self.read.add(name)
         return self._words[name]
 
@@ -55,6 +63,8 @@ class Definition:
 
     def check_words(self) -> None:
         """Raise FigureError unless every language has the same words, none of them empty."""
+        if unknown := [language for language in self.words if language not in LANGUAGES]:
+            raise self.error(f"no such language: {unknown[0]}", f"there: {', '.join(LANGUAGES)}")
         every = dict.fromkeys(key for words in self.words.values() for key in words)
         for language in LANGUAGES:
             words = self.words.get(language, {})

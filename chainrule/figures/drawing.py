@@ -3,40 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 
 import vl_convert
 
-from .definition import Definition, Words
+from .definition import Definition, FigureError, MissingWordError, Words
+from .drawn import VEGA_LITE, Drawing, Slider
 from .svg import page_svg
 from .theme import CONFIG, PADDING, merged
-
-VEGA_LITE = "6.4"
-
-
-@dataclass(frozen=True)
-class Slider:
-    """A number that the reader may move: a parameter of the chart bound to a range."""
-
-    name: str
-    label: str
-    value: float
-    min: float
-    max: float
-    step: float
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A figure in one language.
-
-    svg: static picture, colors as CSS variables. spec: the same as a Vega specification, for the
-    live figure; None where nothing can be moved. sliders: what can be moved.
-    """
-
-    svg: str
-    spec: dict | None
-    sliders: tuple[Slider, ...]
 
 
 def draw(definition: Definition, language: str) -> tuple[Drawing, set[str]]:
@@ -44,18 +17,11 @@ def draw(definition: Definition, language: str) -> tuple[Drawing, set[str]]:
 
     Raises FigureError with the line of the figures file, whatever goes wrong.
     """
-    words = Words(definition.words[language], language)
+    words = Words(definition.words.get(language, {}), language)
     try:
         spec = definition.draw(words).to_dict()
-    except Exception as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame.lineno for frame in frames if frame.filename == str(definition.path)]
-        reason = str(error).strip().splitlines() or [""]
-        raise definition.error(
-            f"{type(error).__name__}: {reason[0]}",
-            "a figure takes its words and returns an Altair chart",
-            lines[-1] if lines else None,
-        ) from error
+    except (Exception, SystemExit) as error:
+        raise _placed(definition, error) from error
     sliders = _sliders(spec)
     try:
         vega, width, height = _vega(spec)
@@ -63,8 +29,28 @@ def draw(definition: Definition, language: str) -> tuple[Drawing, set[str]]:
     except ValueError as error:
         reason = str(error).strip().splitlines()[0]
         raise definition.error(f"Vega: {reason}", "correct the chart it returns") from error
+    if sliders and "$" in raw:
+        raise definition.error(
+            "Vega would show the dollars of a formula when the figure moves",
+            'in a figure with a slider, set formulas by font="serif", fontStyle="italic"',
+        )
     svg = page_svg(raw, width, height, f"figure-{definition.name}")
     return Drawing(svg, vega if sliders else None, sliders), words.read
+
+
+def _placed(definition: Definition, error: BaseException) -> FigureError:
+    """The error of a figure function with its line in the figures file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(definition.path)]
+    line = lines[-1] if lines else definition.line
+    reason = (str(error).strip().splitlines() or [""])[0]
+    if isinstance(error, MissingWordError):
+        return definition.error(reason, "add it to the words of its @figure(…)", line)
+    return definition.error(
+        f"{type(error).__name__}: {reason}",
+        "a figure takes its words and returns an Altair chart",
+        line,
+    )
 
 
 def _sliders(spec: dict) -> tuple[Slider, ...]:

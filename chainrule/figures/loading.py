@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import dataclasses
+import functools
 import hashlib
 import io
-import json
-import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -16,24 +14,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .definition import LANGUAGES, Definition, FigureError
-from .drawing import Drawing, Slider, draw
+from .drawn import Figure, read_figures, write_figures
 
 SNIPPETS = Path("snippets")
-CACHE = Path(".cache/figures")
-
-
-@dataclasses.dataclass(frozen=True)
-class Figure:
-    """A figure drawn in every language, and the line of its definition."""
-
-    name: str
-    line: int
-    drawings: dict[str, Drawing]
-
-    @property
-    def interactive(self) -> bool:
-        """Whether it has something that the reader may move."""
-        return any(drawing.sliders for drawing in self.drawings.values())
 
 
 def figures_path(page: str, snippets: Path = SNIPPETS) -> Path:
@@ -41,7 +24,14 @@ def figures_path(page: str, snippets: Path = SNIPPETS) -> Path:
     return snippets / page / "figures.py"
 
 
-def load_figures(page: str, snippets: Path = SNIPPETS, cache: Path = CACHE) -> dict[str, Figure]:
+def figures_cache(snippets: Path) -> Path:
+    """Where drawn figures are kept: beside the snippets."""
+    return snippets.parent / ".cache" / "figures"
+
+
+def load_figures(
+    page: str, snippets: Path = SNIPPETS, cache: Path | None = None
+) -> dict[str, Figure]:
     """All figures of a page by name, in the order of their definition; none without the file.
 
     Drawn once for each content of the figures file and of the snippets that it imports.
@@ -50,11 +40,11 @@ def load_figures(page: str, snippets: Path = SNIPPETS, cache: Path = CACHE) -> d
     path = figures_path(page, snippets)
     if not path.is_file():
         return {}
-    kept = cache / f"{page}-{_fingerprint(path, snippets)}.json"
+    kept = (cache or figures_cache(snippets)) / f"{page}-{_fingerprint(path, snippets)}.json"
     if kept.is_file():
-        return _read(kept)
+        return read_figures(kept)
     figures = _draw_all(path, snippets)
-    _write(kept, figures)
+    write_figures(kept, figures)
     return figures
 
 
@@ -65,6 +55,9 @@ def _draw_all(path: Path, snippets: Path) -> dict[str, Figure]:
 
 
 def _draw(definition: Definition) -> Figure:
+    # Here, because it takes long to import and is not needed for figures that are kept.
+    from .drawing import draw
+
     definition.check_words()
     drawings, read = {}, set[str]()
     for language in LANGUAGES:
@@ -83,7 +76,7 @@ def _definitions(path: Path) -> list[Definition]:
     except SyntaxError as error:
         place = error.filename or path
         raise FigureError(place, error.lineno or 1, error.msg, "correct the Python") from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         frames = traceback.extract_tb(error.__traceback__)
         line = next((f.lineno for f in reversed(frames) if f.filename == str(path)), 1)
         message = f"{type(error).__name__}: {error}"
@@ -96,28 +89,36 @@ def _definitions(path: Path) -> list[Definition]:
 
 @contextlib.contextmanager
 def _running(snippets: Path) -> Iterator[None]:
-    """Snippets importable, silent and seeded; afterwards forgotten, for they may be edited."""
+    """Snippets importable, silent, seeded, and read anew each time, for they may be edited."""
     import torch
 
     torch.manual_seed(0)
-    folder, before = str(snippets.resolve()), set(sys.modules)
+    folder = str(snippets.resolve())
     sys.path.insert(0, folder)
+    _forget(snippets)
     try:
         # A snippet prints when it is imported: that output belongs to its page.
         with contextlib.redirect_stdout(io.StringIO()):
             yield
     finally:
+        _forget(snippets)
         sys.path.remove(folder)
-        for name in sys.modules.keys() - before:
-            if snippets.joinpath(name.partition(".")[0]).exists():
-                del sys.modules[name]
+
+
+def _forget(snippets: Path) -> None:
+    for name in list(sys.modules):
+        if snippets.joinpath(name.partition(".")[0]).is_dir():
+            del sys.modules[name]
+
+
+@functools.cache
+def _versions() -> bytes:
+    return " ".join(map(version, ("altair", "vl-convert-python", "torch"))).encode()
 
 
 def _fingerprint(path: Path, snippets: Path) -> str:
     """A hash of all that decides how the figures look."""
-    digest = hashlib.sha256()
-    for package in ("altair", "vl-convert-python", "torch"):
-        digest.update(f"{package} {version(package)}\n".encode())
+    digest = hashlib.sha256(_versions())
     own = sorted(Path(__file__).parent.glob("*.py"))
     for source in [*own, *_sources(path, snippets)]:
         digest.update(source.read_bytes() + b"\0")
@@ -147,30 +148,3 @@ def _imports(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def _write(path: Path, figures: dict[str, Figure]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    page = path.stem.rpartition("-")[0]
-    for old in path.parent.glob(f"{page}-{'?' * 16}.json"):
-        old.unlink(missing_ok=True)
-    # Both languages may be built at once: nobody must read a half-written file.
-    draft = path.with_suffix(f".{os.getpid()}")
-    text = json.dumps([dataclasses.asdict(figure) for figure in figures.values()])
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
-
-
-def _read(path: Path) -> dict[str, Figure]:
-    figures = {}
-    for figure in json.loads(path.read_text(encoding="utf-8")):
-        drawings = {
-            language: Drawing(
-                drawing["svg"],
-                drawing["spec"],
-                tuple(Slider(**slider) for slider in drawing["sliders"]),
-            )
-            for language, drawing in figure["drawings"].items()
-        }
-        figures[figure["name"]] = Figure(figure["name"], figure["line"], drawings)
-    return figures

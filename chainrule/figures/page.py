@@ -10,20 +10,24 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
-import vl_convert
-
 from .definition import FigureError
-from .drawing import VEGA_LITE, Drawing, Slider
-from .loading import CACHE, SNIPPETS, figures_path, load_figures
+from .drawn import VEGA_LITE, Drawing, Slider
+from .loading import SNIPPETS, figures_cache, figures_path, load_figures
 from .svg import with_label
 
 # The widget finds these beside itself; see theme/widgets/figures.js.
 RUNTIME = "widgets/vega.js"
 SPECS = "widgets/figures"
 
+# Shown where the script of a live figure does not start.
+STILL = {
+    "zh": "脚本没能启动，图暂时不动。再移一下滑块可以重试。",
+    "en": "The script did not start, so the figure stays still. Move the slider to try again.",
+}
+
 
 def figure_drawing(
-    page: str, name: str, language: str, snippets: Path = SNIPPETS, cache: Path = CACHE
+    page: str, name: str, language: str, snippets: Path = SNIPPETS, cache: Path | None = None
 ) -> Drawing:
     """The figure `name` of a page in a language; raises FigureError for an unknown one."""
     figures = load_figures(page, snippets, cache)
@@ -42,7 +46,7 @@ def figure_svg(
     alternative: str,
     *,
     snippets: Path = SNIPPETS,
-    cache: Path = CACHE,
+    cache: Path | None = None,
 ) -> str:
     """The static picture as inline SVG with its alternative text."""
     return with_label(figure_drawing(page, name, language, snippets, cache).svg, alternative)
@@ -56,7 +60,7 @@ def figure_html(
     caption: str = "",
     *,
     snippets: Path = SNIPPETS,
-    cache: Path = CACHE,
+    cache: Path | None = None,
 ) -> str:
     """The whole `<figure>` on one line: picture, sliders, caption (HTML).
 
@@ -70,7 +74,7 @@ def figure_html(
         parts.append('<output class="figure__readout" aria-live="polite"></output>')
     if caption:
         parts.append(f"<figcaption>{caption}</figcaption>")
-    live = f' data-figure="{page}/{name}"' if drawing.sliders else ""
+    live = f' data-figure="{page}/{name}" data-still="{STILL[language]}"' if drawing.sliders else ""
     return f'<figure class="figure" id="figure-{name}"{live}>{"".join(parts)}</figure>'
 
 
@@ -85,7 +89,7 @@ def _slider_html(figure: str, slider: Slider) -> str:
 
 
 def site_assets(
-    language: str, pages: Iterable[str], snippets: Path = SNIPPETS, cache: Path = CACHE
+    language: str, pages: Iterable[str], snippets: Path = SNIPPETS, cache: Path | None = None
 ) -> dict[str, bytes]:
     """The files that live figures fetch, by their path within the site of one language.
 
@@ -98,7 +102,7 @@ def site_assets(
             if spec is not None:
                 text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
                 assets[f"{SPECS}/{page}/{figure.name}.json"] = text.encode()
-    return assets | {RUNTIME: _runtime(cache)} if assets else {}
+    return assets | {RUNTIME: _runtime(cache or figures_cache(snippets))} if assets else {}
 
 
 def _runtime(cache: Path) -> bytes:
@@ -106,6 +110,8 @@ def _runtime(cache: Path) -> bytes:
     made_by = f"{version('vl-convert-python')} {VEGA_LITE}"
     kept = cache / f"vega.{hashlib.sha256(made_by.encode()).hexdigest()[:16]}.js"
     if not kept.is_file():
+        import vl_convert
+
         kept.parent.mkdir(parents=True, exist_ok=True)
         bundle = vl_convert.javascript_bundle("export default vegaEmbed", vl_version=VEGA_LITE)
         kept.write_text(bundle, encoding="utf-8")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import altair
-from torch import Tensor
 
 from .theme import COLORS, INK
 
-Numbers = Tensor | Sequence[float]
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    Numbers = Tensor | Sequence[float]
 
 
 def x_axis(domain: Sequence[float], ticks: Sequence[float], title: str | None, **axis: object):
@@ -65,12 +69,13 @@ class Plane:
         return altair.layer(*layers).properties(width=width, height=height)
 
     def _chart(self, x: Numbers, y: Numbers) -> altair.Chart:
-        rows = [
-            {"x": _short(x_i), "y": _short(y_i), "i": i}
-            for i, (x_i, y_i) in enumerate(zip(x, y, strict=True))
-        ]
+        points = [(float(x_i), float(y_i)) for x_i, y_i in zip(x, y, strict=True)]
+        if wild := [point for point in points if not all(map(math.isfinite, point))]:
+            raise ValueError(f"the point {wild[0]} is not finite: leave such points out")
+        # Six digits are more than a picture shows, and keep the live figure's data short.
+        rows = [{"x": _short(x_i), "y": _short(y_i), "i": i} for i, (x_i, y_i) in enumerate(points)]
         return altair.Chart(altair.Data(values=rows)).encode(self.x, self.y)
 
 
-def _short(number: Tensor | float) -> float:
-    return float(f"{float(number):.6g}")
+def _short(number: float) -> float:
+    return float(f"{number:.6g}")

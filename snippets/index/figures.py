@@ -2,7 +2,8 @@ import torch
 from index.gradient import b, w, x, y
 from index.neuron import activation, error, score
 
-from chainrule.figures import COLORS, INK, MUTED, SURFACE, Plane, figure, x_axis, y_axis
+from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
+from chainrule.figures.plane import Plane, x_axis, y_axis
 
 FORWARD, BACKWARD = COLORS[:2]
 # The middles of the nodes, in units of the drawing, and their radius.

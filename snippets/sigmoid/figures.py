@@ -4,7 +4,8 @@ from sigmoid import gradients, scalar
 from sigmoid.normalization import standardize, unit
 from sigmoid.saturation import edge
 
-from chainrule.figures import COLORS, INK, MUTED, SURFACE, Plane, figure, x_axis, y_axis
+from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
+from chainrule.figures.plane import Plane, x_axis, y_axis
 
 BLUE, ORANGE, GREEN, PURPLE = COLORS[:4]
 # Formulas of a figure that comes alive are set without $…$: Vega writes them anew.
@@ -59,7 +60,7 @@ def squash(words):
         if action:
             layers += [
                 plane.label("⟶", 4.6, 0.5 * top, MUTED, align="center", fontSize=16),
-                plane.label(action, 4.6, 0.64 * top, align="center"),
+                plane.label(action, 4.6, 0.68 * top, align="center"),
             ]
         panels.append(plane.layers(*layers, width=88, height=120))
     padding = {"left": 24, "right": 12, "top": 30, "bottom": 48}
