@@ -1,0 +1,54 @@
+"""The table of a page's symbols: what the checks believe, shown to the reader."""
+
+import re
+from itertools import groupby
+
+from markupsafe import Markup
+
+from chainrule.equations import Declarations, SymbolRow
+from chainrule.site.mathjax import Typesetter
+from chainrule.site.templating import template
+from chainrule.site.words import WORDS
+
+_INTERVAL = re.compile(r":\s*\w+\s*\(([^)]*)\)")
+
+
+def symbols_table(declarations: Declarations, language: str, typesetter: Typesetter) -> str:
+    """HTML of the table. Raises FormulaError for a symbol that cannot be typeset."""
+    lines = declarations.text.splitlines()
+    rows = [
+        _row(list(group), lines[line - 1].strip(), language, typesetter)
+        for line, group in groupby(declarations.rows, key=lambda row: row.line)
+    ]
+    return template("symbols.html").render(rows=rows, words=WORDS[language])
+
+
+def _row(group: list[SymbolRow], declared: str, language: str, typesetter: Typesetter) -> dict:
+    """One line of the declarations; Python code stands beside the meaning."""
+    first = group[0]
+    kind = WORDS[language][f"kind.{first.kind}"]
+    if interval := _INTERVAL.search(declared):
+        numbers = [part.strip().replace("-", "−") for part in interval[1].split(",")]
+        kind += f" ({', '.join(numbers) if first.kind == 'int' else ' … '.join(numbers)})"
+    return {
+        "symbols": [Markup(inline(_latex(row, declared), typesetter)) for row in group],
+        "kind": kind,
+        "meaning": first.meaning.get(language, ""),
+        "code": first.formula if declared.startswith(("fn ", "py ")) else None,
+    }
+
+
+def _latex(row: SymbolRow, declared: str) -> str:
+    """A symbol, with the formula that defines it if there is one."""
+    if row.kind == "index":
+        low, _, high = row.formula.partition("..")
+        return rf"{row.latex} = {low},\dots,{high}"
+    if declared.startswith("let "):
+        return declared.removeprefix("let ").partition(" -- ")[0].strip()
+    return f"{row.latex} = {row.formula}" if row.kind == "size" else row.latex
+
+
+def inline(tex: str, typesetter: Typesetter) -> str:
+    """An inline formula, carrying its LaTeX for those who copy it."""
+    formula = typesetter.typeset(tex, display=False).html
+    return str(Markup('<span class="math" data-tex="{}">').format(tex)) + formula + "</span>"

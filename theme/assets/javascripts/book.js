@@ -1,0 +1,74 @@
+// What a page does beyond reading: copying LaTeX, closing a panel, scrolling a wide formula by key.
+
+function closeMarks(except) {
+  for (const mark of document.querySelectorAll(".mark[open]")) {
+    if (mark !== except) mark.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest(".mark");
+  closeMarks(mark);
+  const button = event.target.closest(".mark__copy");
+  if (button) copyLatex(button);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector(".mark[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+async function copyLatex(button) {
+  await navigator.clipboard.writeText(button.closest(".equation").dataset.tex);
+  const words = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => { button.textContent = words; }, 1500);
+}
+
+// A selection that holds formulas is copied with their LaTeX instead of their glyphs.
+document.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  if (selection.isCollapsed) return;
+  const holder = document.createElement("div");
+  for (let index = 0; index < selection.rangeCount; index += 1) {
+    holder.append(selection.getRangeAt(index).cloneContents());
+  }
+  const formulas = holder.querySelectorAll("[data-tex]");
+  if (!formulas.length) return;
+  for (const formula of formulas) {
+    const { tex } = formula.dataset;
+    formula.replaceWith(formula.classList.contains("equation") ? `\n$$\n${tex}\n$$\n` : `$${tex}$`);
+  }
+  event.clipboardData.setData("text/plain", holder.innerText ?? holder.textContent);
+  event.preventDefault();
+});
+
+// What scrolls sideways must be reachable by keyboard; what does not scroll should not stop the Tab key.
+const formulas = [...document.querySelectorAll(".equation__formula")];
+const resized = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+const observe = () => formulas.forEach((formula) => resized.observe(formula));
+if ("requestIdleCallback" in window) requestIdleCallback(observe);
+else setTimeout(observe, 200);
+
+// Paper cannot be unfolded.
+addEventListener("beforeprint", () => {
+  closeMarks();
+  for (const folded of document.querySelectorAll(".md-content details:not(.mark):not([open])")) {
+    folded.open = true;
+    folded.dataset.unfolded = "";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const folded of document.querySelectorAll("details[data-unfolded]")) {
+    folded.open = false;
+    delete folded.dataset.unfolded;
+  }
+});
