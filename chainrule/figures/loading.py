@@ -63,7 +63,7 @@ def _draw(definition: Definition) -> Figure:
     for language in LANGUAGES:
         drawings[language], used = draw(definition, language)
         read |= used
-    if unused := [key for key in definition.words[LANGUAGES[0]] if key not in read]:
+    if unused := [key for key in definition.words.get(LANGUAGES[0], {}) if key not in read]:
         raise definition.error(f"never uses the words {', '.join(unused)}", "remove or use them")
     return Figure(definition.name, definition.line, drawings)
 

@@ -84,7 +84,7 @@ def _slider_html(figure: str, slider: Slider) -> str:
     return (
         f'<div class="figure__slider"><label for="{identifier}">{escape(slider.label)}</label>'
         f'<input type="range" id="{identifier}" data-signal="{escape(slider.name)}" {numbers}'
-        f' value="{slider.value:g}" autocomplete="off"></div>'
+        f' value="{slider.value:g}" autocomplete="off"/></div>'
     )
 
 

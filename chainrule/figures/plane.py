@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +35,23 @@ def _channel(kind, field, domain, ticks, title, axis):
     scale = altair.Scale(type=axis.pop("scale", "linear"), domain=list(domain), nice=False)
     shown = altair.Axis(values=ticks, title=title, **axis) if len(ticks) or title else None
     return kind(f"{field}:Q", scale=scale, axis=shown)
+
+
+def table(**columns: Numbers | Sequence[str]) -> altair.Data:
+    """Columns of equal length, numbers or words, as the data of a chart."""
+    rows = [
+        dict(zip(columns, map(_cell, row), strict=True))
+        for row in zip(*columns.values(), strict=True)
+    ]
+    # As a text, because Altair checks and copies every single value of anything else; as JSON,
+    # because Vega reads other formats by functions made of text, which is eval to a browser.
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return altair.Data(values=text, format=altair.JsonDataFormat(type="json"))
+
+
+def _cell(value: float | str) -> float | str:
+    # Six digits are more than a picture shows, and keep the data of a live figure short.
+    return value if isinstance(value, str) else float(f"{float(value):.6g}")
 
 
 @dataclass(frozen=True)
@@ -72,10 +90,6 @@ class Plane:
         points = [(float(x_i), float(y_i)) for x_i, y_i in zip(x, y, strict=True)]
         if wild := [point for point in points if not all(map(math.isfinite, point))]:
             raise ValueError(f"the point {wild[0]} is not finite: leave such points out")
-        # Six digits are more than a picture shows, and keep the live figure's data short.
-        rows = [{"x": _short(x_i), "y": _short(y_i), "i": i} for i, (x_i, y_i) in enumerate(points)]
-        return altair.Chart(altair.Data(values=rows)).encode(self.x, self.y)
-
-
-def _short(number: float) -> float:
-    return float(f"{number:.6g}")
+        x, y = zip(*points, strict=True)
+        rows = table(x=x, y=y, i=range(len(points)))
+        return altair.Chart(rows).encode(self.x, self.y)

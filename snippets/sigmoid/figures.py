@@ -5,7 +5,7 @@ from sigmoid.normalization import standardize, unit
 from sigmoid.saturation import edge
 
 from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
-from chainrule.figures.plane import Plane, x_axis, y_axis
+from chainrule.figures.plane import Plane, table, x_axis, y_axis
 
 BLUE, ORANGE, GREEN, PURPLE = COLORS[:4]
 # Formulas of a figure that comes alive are set without $…$: Vega writes them anew.
@@ -115,17 +115,19 @@ def slope(words):
 
 
 def tangent(plane, z, value, steepness, reach=1.6):
-    rows = [
-        {
-            "z": round(at, 1),
-            "value": y,
-            "slope": k,
-            **{"x": at - reach, "y": y - reach * k, "x2": at + reach, "y2": y + reach * k},
-            **{"reading-0": f"= {at:.1f}".replace("-", "−")},
-            **{"reading-1": f"= {y:.4f}", "reading-2": f"= {k:.4f}"},
-        }
-        for at, y, k in torch.stack([z, value, steepness], 1).tolist()
-    ]
+    rows = table(
+        z=z,
+        value=value,
+        slope=steepness,
+        x=z - reach,
+        y=value - reach * steepness,
+        x2=z + reach,
+        y2=value + reach * steepness,
+        **{
+            f"reading{line}": [f"= {number:{form}}".replace("-", "−") for number in column]
+            for line, (column, form) in enumerate([(z, ".1f"), (value, ".4f"), (steepness, ".4f")])
+        },
+    )
     base, at = alt.Chart().encode(plane.x, plane.y), alt.X("z:Q")
     readings = []
     for line, (name, color) in enumerate([("z", INK), ("σ(z)", BLUE), ("σ′(z)", ORANGE)]):
@@ -136,7 +138,7 @@ def tangent(plane, z, value, steepness, reach=1.6):
             .encode(x=alt.datum(-5.8))
             .properties(name=f"reading-{line}-name"),
             row.mark_text(**style)
-            .encode(x=alt.datum(-4.7), text=f"reading-{line}:N")
+            .encode(x=alt.datum(-4.55), text=f"reading{line}:N")
             .properties(name=f"reading-{line}"),
         ]
     return alt.layer(
@@ -144,7 +146,7 @@ def tangent(plane, z, value, steepness, reach=1.6):
         base.mark_point(color=BLUE).encode(x=at, y="value:Q"),
         base.mark_point(color=ORANGE).encode(x=at, y="slope:Q"),
         *readings,
-        data=alt.Data(values=rows),
+        data=rows,
     ).transform_filter("abs(datum.z - z) < 0.05")
 
 
@@ -194,7 +196,7 @@ def tail_panel(words, title, dtype):
         plane.curve(z[value > 0], value[value > 0], BLUE),
         plane.label("$σ(z)$", -58, 1e-19, BLUE, align="right"),
         plane.label(words.slope, 0, 1e-25, ORANGE, align="center"),
-        plane.label(words.exact, one + 38, 1e-20, MUTED),
+        plane.label(words.exact, 56, 1e-20, MUTED),
         plane.label(words.above.format(edge=one), one + 5, 1e-4, ORANGE),
         plane.label(words.one, one + 5, 1e-9, ORANGE),
     ]

@@ -44,7 +44,8 @@ async function move(figure, slider) {
     await view.signal(slider.dataset.signal, slider.valueAsNumber).runAsync();
     const readings = figure.querySelectorAll('svg [class*="reading"] text');
     text = Array.from(readings, (reading) => reading.textContent).join(" ");
-  } catch {
+  } catch (error) {
+    console.error(error);
     views.delete(figure); // so that the next touch tries again
     text = figure.dataset.still;
     moved = false;
