@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from chainrule.content import (
     Box,
@@ -32,126 +32,144 @@ _SAME_KIND = 0.2
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
-def align(left: Sequence[Item], right: Sequence[Item]) -> Iterator[Pair]:
+def align(left: Sequence[Item], right: Sequence[Item]) -> list[Pair]:
     """Pair items in order, the sum of similarities as large as it can be; None marks a gap."""
     start = 0
     while start < min(len(left), len(right)) and _certain(left[start], right[start]):
-        yield left[start], right[start]
         start += 1
-    yield from _align(left[start:], right[start:])
+    pairs: list[Pair] = list(zip(left[:start], right[:start], strict=True))
+    return pairs + _align(_traits(left[start:]), _traits(right[start:]))
 
 
-def _align(left: Sequence[Item], right: Sequence[Item]) -> list[Pair]:
-    ratio = _length_ratio(left, right)
-    score = cache(lambda i, j: similarity(left[i], right[j], ratio))
+@dataclass(frozen=True)
+class _Traits:
+    """An item with what can be compared across languages."""
+
+    item: Item
+    marks: Counter[str]
+    latin: frozenset[str]
+    size: float
+
+
+def _traits(items: Sequence[Item]) -> list[_Traits]:
+    return [_Traits(item, marks(item), _latin(item), _size(item)) for item in items]
+
+
+def _align(left: list[_Traits], right: list[_Traits]) -> list[Pair]:
+    ratio = sum(t.size for t in right) / max(sum(t.size for t in left), 1)
+    scores = [[_similarity(a, b, ratio) for b in right] for a in left]
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i in reversed(range(len(left))):
         for j in reversed(range(len(right))):
-            together = best[i + 1][j + 1] + score(i, j) if score(i, j) else -1.0
+            together = best[i + 1][j + 1] + scores[i][j] if scores[i][j] else -1.0
             best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
     pairs: list[Pair] = []
     i = j = 0
     while i < len(left) and j < len(right):
-        if score(i, j) and math.isclose(best[i][j], best[i + 1][j + 1] + score(i, j)):
-            pairs.append((left[i], right[j]))
+        if scores[i][j] and math.isclose(best[i][j], best[i + 1][j + 1] + scores[i][j]):
+            pairs.append((left[i].item, right[j].item))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
-            pairs.append((left[i], None))
+            pairs.append((left[i].item, None))
             i += 1
         else:
-            pairs.append((None, right[j]))
+            pairs.append((None, right[j].item))
             j += 1
-    pairs += [(item, None) for item in left[i:]]
-    pairs += [(None, item) for item in right[j:]]
+    pairs += [(trait.item, None) for trait in left[i:]]
+    pairs += [(None, trait.item) for trait in right[j:]]
     return pairs
 
 
-def similarity(left: Item, right: Item, ratio: float = 1.0) -> float:
+def _similarity(left: _Traits, right: _Traits, ratio: float) -> float:
     """How well two items match: 0 for different kinds, 1 for certainly the same.
 
     `ratio` is the usual length of `right` for a `left` of length 1.
     """
-    if type(left) is not type(right):
+    a, b = left.item, right.item
+    if type(a) is not type(b):
         return 0.0
-    if _certain(left, right):
+    if _certain(a, b):
         return 1.0
-    likeness = _likeness(left, right, ratio)
-    near = 1.0 if left.inside == right.inside else 0.8
-    return _SAME_KIND + (0.98 - _SAME_KIND) * likeness * near
+    near = 1.0 if a.inside == b.inside else 0.8
+    return _SAME_KIND + (0.98 - _SAME_KIND) * near * _likeness(left, right, ratio)
 
 
 def _certain(left: Item, right: Item) -> bool:
-    """Whether two items carry the same name, or the same content where that needs no words."""
-    if type(left) is not type(right):
-        return False
-    match left:
-        case Heading():
+    """Whether two items carry the same name."""
+    match left, right:
+        case Heading(), Heading():
             return left.anchor is not None and left.anchor == right.anchor
-        case Equation():
+        case Equation(), Equation():
             return left.label is not None and left.label == right.label
-        case Fence():
-            return bool(left.quotes) and _names(left) == _names(right)
-        case Figure():
+        case Fence(), Fence():
+            return bool(left.quotes) and _quoted(left) == _quoted(right)
+        case Figure(), Figure():
             return left.name == right.name
     return False
 
 
-def _names(fence: Fence) -> list[str]:
+def _quoted(fence: Fence) -> list[str]:
     return [str(quote) for quote in fence.quotes]
 
 
-def _likeness(left: Item, right: Item, ratio: float) -> float:
-    """Between 0 and 1, for two items of one kind."""
-    match left:
-        case Equation():
-            return _overlap(
-                latex_tokens(without_words(left.latex)), latex_tokens(without_words(right.latex))
-            )
-        case Fence():
-            return _overlap(
-                [left.language, *left.body.split()], [right.language, *right.body.split()]
-            )
-        case Figure():
-            return 0.0
+def _likeness(left: _Traits, right: _Traits, ratio: float) -> float:
+    """Between 0 and 1, for two items of one kind: by their form, and by what they hold."""
+    shared = _overlap(left.marks, right.marks)
+    sizes = left.size * ratio, right.size
+    held = 0.7 * shared + 0.3 * min(sizes) / max(sizes)
+    fewer = min(len(left.latin), len(right.latin))
+    if fewer:
+        # A Chinese text often holds the English term.
+        held = 0.8 * held + 0.2 * len(left.latin & right.latin) / fewer
+    form = _form(left.item) == _form(right.item)
+    return 0.5 * form + 0.5 * held
+
+
+def _form(item: Item) -> tuple[object, ...]:
+    match item:
         case Heading():
-            same = 0.5 * (left.level == right.level)
+            return (item.level,)
         case Box():
-            same = 0.5 * (left.kind == right.kind)
+            return (item.kind,)
         case ListItem():
-            same = 0.1 * (left.numbered == right.numbered)
+            return (item.numbered,)
         case Row():
-            same = 0.1 * (left.cells == right.cells) + 0.1 * (left.header == right.header)
-        case _:
-            same = 0.0
-    shared = _overlap(_marks(left), _marks(right))
-    size = _size(left) * ratio, _size(right)
-    length = min(size) / max(size)
-    return same + (1 - same) * (0.75 * shared + 0.25 * length)
+            return (item.cells, item.header)
+        case Fence():
+            return (item.language, item.classes)
+    return ()
 
 
-def _marks(item: Item) -> list[str]:
-    """What the words of an item hold that no language changes."""
+def marks(item: Item) -> Counter[str]:
+    """What an item holds that no language changes."""
     prose = item.prose
-    return [
+    found = [
         *(f"number {mark.text}" for mark in prose.numbers),
-        *(f"formula {''.join(latex_tokens(without_words(m.text)))}" for m in prose.formulas),
+        *(f"formula {without_words(mark.text)}" for mark in prose.formulas),
         *(f"code {mark.text}" for mark in prose.code),
         *(f"link {link.target}" for link in prose.links),
         *(f"reference {mark.text}" for mark in prose.references),
     ]
+    match item:
+        case Equation():
+            found += latex_tokens(without_words(item.latex))
+        case Fence():
+            found += item.body.split()
+    return Counter(found)
 
 
-def _overlap(left: list[str], right: list[str]) -> float:
-    if not left and not right:
-        return 1.0
-    both = Counter(left) & Counter(right)
-    return 2 * both.total() / (len(left) + len(right))
+def _latin(item: Item) -> frozenset[str]:
+    return frozenset(
+        word.lower() for words in item.prose.words for word in _LATIN.findall(words.text)
+    )
 
 
-def _size(item: Item) -> int:
-    return len(item.prose.text) + 5
+def _size(item: Item) -> float:
+    """The length of the words alone: formulas are as long in every language."""
+    return 2.0 + sum(len(words.text) for words in item.prose.words)
 
 
-def _length_ratio(left: Sequence[Item], right: Sequence[Item]) -> float:
-    """How much longer the words of the right page are."""
-    return max(sum(map(_size, right)), 1) / max(sum(map(_size, left)), 1)
+def _overlap(left: Counter[str], right: Counter[str]) -> float:
+    both = (left & right).total()
+    either = left.total() + right.total()
+    return 2 * both / either if either else 1.0

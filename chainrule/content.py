@@ -109,11 +109,15 @@ class Row(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Equation(Item):
-    """A displayed equation; `line` is that of `$$`, `latex_line` that of the first LaTeX line."""
+    """A displayed equation without its label.
+
+    `line` and `end_line` are those of the `$$`, `latex_line` is that of the first LaTeX line.
+    """
 
     latex: str
     label: str | None
     latex_line: int
+    end_line: int
 
 
 class Quote(NamedTuple):

@@ -22,8 +22,9 @@ import sys
 import tempfile
 import traceback
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 
 _NAMED_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
@@ -132,12 +133,14 @@ def _environment(root: Path, name: str) -> Iterator[dict]:
     snippets = str(root / "snippets")
     threads, dtype = torch.get_num_threads(), torch.get_default_dtype()
     before = os.getcwd(), sys.path[:], sys.dont_write_bytecode
+    finder = _SnippetFinder(snippets)
     _forget_modules(snippets)
     module = types.ModuleType(name)
     sys.modules[name] = module
     try:
         os.chdir(root)
         sys.path[:0] = [snippets, str(root)]
+        sys.meta_path.insert(0, finder)
         sys.dont_write_bytecode = True  # stale bytecode could outlive an edit within a second
         importlib.invalidate_caches()
         torch.set_num_threads(1)
@@ -148,6 +151,7 @@ def _environment(root: Path, name: str) -> Iterator[dict]:
     finally:
         os.chdir(before[0])
         sys.path[:] = before[1]
+        sys.meta_path.remove(finder)
         sys.dont_write_bytecode = before[2]
         sys.modules.pop(name, None)
         _forget_modules(snippets)
@@ -155,6 +159,31 @@ def _environment(root: Path, name: str) -> Iterator[dict]:
         torch.set_default_dtype(dtype)
         torch.set_printoptions(profile="default")
         torch.set_grad_enabled(True)
+
+
+class _SilentLoader(SourceFileLoader):
+    """Imports a snippet without its prints: these belong to the page that shows them."""
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        with contextlib.redirect_stdout(io.StringIO()):
+            super().exec_module(module)
+
+
+class _SnippetFinder:
+    """Finds modules as Python does, and gives those of one folder the silent loader."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
+    ) -> ModuleSpec | None:
+        spec = PathFinder.find_spec(name, path, target)
+        if spec and isinstance(spec.loader, SourceFileLoader):
+            if not str(spec.origin).startswith(self.folder + os.sep):
+                return None
+            spec.loader = _SilentLoader(name, spec.origin)
+        return spec
 
 
 def _forget_modules(folder: str) -> None:

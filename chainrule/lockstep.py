@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from chainrule.alignment import Pair, align
+from chainrule.alignment import Pair, align, marks
 from chainrule.content import (
     Box,
     Directive,
@@ -46,9 +47,10 @@ def compare(left: Page, right: Page) -> list[Finding]:
     if not (left.complete and right.complete):
         return []
     pair = _Pages(left, right)
-    pairs = list(align(left.items, right.items))
+    pairs = align(left.items, right.items)
     findings = _gaps(pairs, pair)
-    whole = not findings
+    # Where a box is missing or of another kind, what stands in it need not be named as well.
+    whole = not findings and all(a.kind == b.kind for a, b in pairs if isinstance(a, Box))
     for a, b in pairs:
         if a and b:
             findings += _compare_items(a, b, pair, whole)
@@ -90,12 +92,29 @@ def _gaps(pairs: Sequence[Pair], pages: _Pages) -> list[Finding]:
 def _gap(items: list[Item], above: Item | None, side: int, pages: _Pages) -> Finding:
     here, there = (pages.right, pages.left) if side == 0 else (pages.left, pages.right)
     first, more = items[0], len(items) - 1
-    what = describe(first) + (f", with {more} more item{'s'[: more > 1]} after it" if more else "")
-    line = last_line(above) if above else 1
-    message = f"lockstep: missing here: {what} ({shown(there.path)}:{first.line})"
+    place = f"{shown(there.path)}:{first.line}"
+    message = f"lockstep: missing here: {describe(first)} ({place})"
+    if more:
+        message += f" and the {f'{more} items' if more > 1 else 'item'} after it"
+    elif twins := _twins(first, there):
+        message += f", or one of its neighbors (lines {twins[0].line}-{twins[-1].line})"
     after = f"after {describe(above)}" if above else "at the top of the page"
     hint = f"write it {after}, or remove it from {shown(there.path)}"
-    return Finding(here.path, line, message, hint)
+    return Finding(here.path, last_line(above) if above else 1, message, hint)
+
+
+def _twins(item: Item, page: Page) -> list[Item]:
+    """The items around one that nothing but their words tells from it, itself included."""
+    if not item.prose.text:
+        return []
+
+    def alike(other: Item) -> bool:
+        return type(other) is type(item) and marks(other) == marks(item)
+
+    index = page.items.index(item)
+    before = list(takewhile(alike, reversed(page.items[:index])))
+    found = [*reversed(before), *takewhile(alike, page.items[index:])]
+    return found if len(found) > 1 else []
 
 
 def last_line(item: Item) -> int:
@@ -104,7 +123,7 @@ def last_line(item: Item) -> int:
         case Fence():
             return max(block.end_line for block in (item, item.output, item.error) if block)
         case Equation():
-            return item.latex_line + item.latex.count("\n") + 1
+            return item.end_line
     return item.line
 
 
@@ -154,7 +173,6 @@ def _line(fence: Fence) -> str:
 def _compare_items(a: Item, b: Item, pages: _Pages, whole: bool) -> list[Finding]:
     """Compare two items that belong together, all but numbers and formulas."""
     say: Callable[..., Finding] = lambda message: pages.difference(a.line, b.line, message)  # noqa: E731
-    # Where something is missing, what stood in it stands elsewhere: that goes without saying.
     if whole and a.inside != b.inside:
         return [say(f"{describe(a)} stands {_where(a)} here but {_where(b)} there")]
     for noun, value in _facts(a).items():
@@ -340,15 +358,15 @@ def _compare_sections(pairs: Sequence[Pair], pages: _Pages) -> list[Finding]:
 
 def _compare_section(group: list[Pair], pages: _Pages) -> list[Finding]:
     findings = []
-    for noun, marks, as_set in (
+    for noun, select, as_set in (
         ("number", _numbers, False),
         ("formula", _formulas, True),
         ("code", _code_with_numbers, True),
     ):
-        texts = [[mark.text for pair in group for mark in marks(pair[side])] for side in (0, 1)]
+        texts = [[mark.text for pair in group for mark in select(pair[side])] for side in (0, 1)]
         left, right = (Counter(set(side)) if as_set else Counter(side) for side in texts)
         for pair in group:
-            found = [list(marks(item)) for item in pair]
+            found = [list(select(item)) for item in pair]
             extra = [
                 _extra(found[0], found[1], left - right),
                 _extra(found[1], found[0], right - left),
@@ -362,11 +380,11 @@ def _compare_section(group: list[Pair], pages: _Pages) -> list[Finding]:
     return findings
 
 
-def _extra(marks: list[Mark], others: list[Mark], wanted: Counter[str]) -> list[Mark]:
+def _extra(own: list[Mark], others: list[Mark], wanted: Counter[str]) -> list[Mark]:
     """The marks of one item beyond those of its partner, as far as the section lacks them."""
-    wanted = wanted & (Counter(m.text for m in marks) - Counter(m.text for m in others))
+    wanted = wanted & (Counter(m.text for m in own) - Counter(m.text for m in others))
     found = []
-    for mark in marks:
+    for mark in own:
         if wanted[mark.text]:
             wanted[mark.text] -= 1
             found.append(mark)
@@ -377,7 +395,7 @@ def _unmatched(noun: str, pair: Pair, extra: list[list[Mark]], pages: _Pages) ->
     """A number or formula that the same section of the other page has not, or not as often."""
     side = 0 if extra[0] else 1
     here, there = (pages.left, pages.right)[:: 1 - 2 * side]
-    own, other = (", ".join(f"`{mark.text}`" for mark in marks) for marks in extra[:: 1 - 2 * side])
+    own, other = (", ".join(f"`{mark.text}`" for mark in found) for found in extra[:: 1 - 2 * side])
     line = extra[1 - side][0].line if extra[1 - side] else pair[1 - side].line
     message = f"lockstep: {describe(pair[side])} has {noun} {own} here but "
     message += f"{other or 'none such'} there ({shown(there.path)}:{line})"

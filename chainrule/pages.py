@@ -309,7 +309,9 @@ class _Reader:
             )
         first = node.content.split("\n", 1)[0].strip()
         latex = node.content if first else node.content.split("\n", 1)[-1]
-        self.equation(latex, line, line if first else line + 1, inside)
+        self.equation(
+            latex, line, inside, latex_line=line if first else line + 1, end_line=node.map[1]
+        )
 
     def _box(self, node: Node, inside: tuple[str, ...]) -> None:
         line, kind = node.map[0] + 1, (node.info.split() or [""])[0]
@@ -427,7 +429,7 @@ class _Reader:
         if _QUOTE.search(text):
             self.report(line, "a snippet is quoted outside a fence", "put it in a `python` block")
 
-    def equation(self, latex: str, line: int, first: int, inside: tuple[str, ...]) -> None:
+    def equation(self, latex: str, line: int, inside: tuple[str, ...], **lines: int) -> None:
         labels = _LABEL.findall(latex)
         label = labels[0] if labels else None
         if len(labels) != 1:
@@ -448,7 +450,7 @@ class _Reader:
         bare = _LABEL.sub("", latex).rstrip()
         if not bare.strip():
             self.report(line, "this displayed equation is empty", "write LaTeX between the `$$`")
-        self.add(Equation, line, inside, latex=bare, label=label, latex_line=first)
+        self.add(Equation, line, inside, latex=bare, label=label, **lines)
 
     def info(self, info: str, line: int) -> tuple[str, tuple[str, ...]]:
         """Language and classes of a fence: `python`, `{ .text .output }`, `python title="…"`."""
