@@ -35,13 +35,14 @@ _TEXT_FILES = (".py", ".md", ".txt")
 class Run:
     """What one chunk did: its standard output, and, if it raised, `Type: message` and where.
 
-    `error_file` is relative to the root, and empty for the file that ran.
+    `error_line` is a line of the file that ran; `error_origin` is the place `file:line` in
+    another snippet where the error arose, if it did not arise there.
     """
 
     stdout: str
     error: str | None = None
-    error_file: str = ""
-    error_line: int = 0
+    error_line: int = 1
+    error_origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,7 @@ def _execute(chunks: list[Chunk], path: Path, namespace: dict, root: Path) -> It
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a snippet may also call sys.exit
-            file, line = _place(error, path, root)
-            yield Run(printed.getvalue(), _last_line(error), file, line)
+            yield Run(printed.getvalue(), _last_line(error), *_places(error, path, root))
             if chunk.name is None:
                 return
         else:
@@ -107,19 +107,18 @@ def _last_line(error: BaseException) -> str:
     return (lines[-1] if isinstance(error, SyntaxError) else "".join(lines)).strip()
 
 
-def _place(error: BaseException, path: Path, root: Path) -> tuple[str, int]:
-    """File and line of the innermost frame that lies in the file itself or in snippets/."""
-    ours = str(root / "snippets") + os.sep
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == str(path) or frame.filename.startswith(ours)
-    ]
-    if not frames:
-        return "", 1
-    last = frames[-1]
-    own = last.filename == str(path)
-    return "" if own else os.path.relpath(last.filename, root), last.lineno or 1
+def _places(error: BaseException, path: Path, root: Path) -> tuple[int, str]:
+    """The line of the file that ran, and the place in another snippet that raised, if one did."""
+    frames = [(f.filename, f.lineno or 1) for f in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        frames.append((error.filename, error.lineno or 1))
+    line = next((number for file, number in reversed(frames) if file == str(path)), 1)
+    folder = str(root / "snippets") + os.sep
+    known = [frame for frame in frames if frame[0] == str(path) or frame[0].startswith(folder)]
+    if not known or known[-1][0] == str(path):
+        return line, ""
+    file, number = known[-1]
+    return line, f"{os.path.relpath(file, root)}:{number}"
 
 
 @contextlib.contextmanager

@@ -74,7 +74,7 @@ def _check_link(link: Link, page: Page) -> Finding | None:
         message = f"link `{link.target}` begins with `/`"
         hint = "write it relative to this page: the book may be published in a sub-folder"
         return Finding(page.path, link.line, message, hint)
-    target = (page.path.parent / path).resolve() if path else page.path
+    target = (page.path.parent / path if path else page.path).resolve()
     if page.language and not target.is_relative_to(_language_folder(page)):
         message = f"link `{link.target}` leads out of docs/{page.language}"
         hint = "each language is a site of its own: link to a page of the same language"
@@ -89,7 +89,7 @@ def _check_link(link: Link, page: Page) -> Finding | None:
 
 
 def _check_anchor(link: Link, anchor: str, target: Path, page: Page) -> Finding | None:
-    other = page if target == page.path else _page(target, target.stat().st_mtime_ns)
+    other = page if target == page.path.resolve() else _page(target, target.stat().st_mtime_ns)
     # What follows an unclosed block was not read: the anchor may stand there.
     if anchor in other.anchors or not other.complete:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from chainrule.content import Fence, Page, Quote
 from chainrule.execution import Chunk, Run, run_chunks
 from chainrule.findings import Finding, shown
-from chainrule.snippets import find_root, parse_code, read_sections, run_snippet
+from chainrule.snippets import described, find_root, parse_code, read_sections, run_snippet
 
 _DIFF_LINES = 12
 _SHOW_ERROR = "mend it, or show the error in a block `{ .text .error }` below the code"
@@ -109,7 +110,7 @@ def _joined(runs: list[Run]) -> Run:
     """Several sections in one fence show what they print together."""
     failed = next((run for run in runs if run.error), Run(""))
     stdout = "".join(run.stdout for run in runs)
-    return Run(stdout, failed.error, failed.error_file, failed.error_line)
+    return dataclasses.replace(failed, stdout=stdout)
 
 
 def _run_quote(quote: Quote, fence: Fence, page: Page, findings: list[Finding]) -> Run | None:
@@ -174,15 +175,11 @@ def _run_direct(group: list[Fence], page: Page) -> list[Executed]:
 
 
 def _unexpected(executed: Executed, page: Page) -> Finding:
-    run, fence = executed.run, executed.fence
-    root = find_root(page.path)
-    path = page.path
-    if run.error_file:
-        path = root / run.error_file
-    elif fence.quotes:
-        path = root / "snippets" / fence.quotes[0].file
-    what = f"section `{fence.quotes[0].section}`" if fence.quotes else "this code"
-    return Finding(path, run.error_line, f"{what} raises {run.error}", _SHOW_ERROR)
+    """Code raises, and the page does not say so."""
+    run, quotes = executed.run, executed.fence.quotes
+    path = find_root(page.path) / "snippets" / quotes[0].file if quotes else page.path
+    what = f"section `{quotes[0].section}`" if quotes else "this code"
+    return Finding(path, run.error_line, f"{what} raises {described(run)}", _SHOW_ERROR)
 
 
 def _compare(executed: Executed, kind: str, text: str, page: Page) -> list[Finding]:

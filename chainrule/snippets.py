@@ -73,11 +73,15 @@ def _run_snippet(path: Path, source: str) -> Outcome:
     named = {c.name: run for c, run in zip(chunks, runs, strict=False) if c.name}
     last = runs[-1] if runs else Run("")
     if last.error and chunks[len(runs) - 1].name is None:
-        place = root / last.error_file if last.error_file else path
-        message = f"this code, shown on no page, fails: {last.error}"
+        message = f"this code, shown on no page, fails: {described(last)}"
         hint = f"mend it: it runs with {shown(path)} whenever the book is checked"
-        return Outcome(named, (Finding(place, last.error_line, message, hint),))
+        return Outcome(named, (Finding(path, last.error_line, message, hint),))
     return Outcome(named)
+
+
+def described(run: Run) -> str:
+    """The error of a run, and where it came from."""
+    return f"{run.error} (from {run.error_origin})" if run.error_origin else f"{run.error}"
 
 
 def read_sections(path: Path, source: str | None = None) -> tuple[list[Section], list[Finding]]:
