@@ -12,7 +12,7 @@ GRID = "var(--figure-grid)"
 SURFACE = "var(--figure-surface)"
 COLORS = tuple(f"var(--figure-{number})" for number in range(1, 7))
 
-PADDING = {"left": 38, "top": 26, "right": 22, "bottom": 26}
+PADDING = {"left": 38, "top": 26, "right": 24, "bottom": 26}
 
 _AXIS = {
     "domainColor": MUTED,

@@ -9,7 +9,7 @@ from chainrule.figures.plane import Plane, table, x_axis, y_axis
 
 BLUE, ORANGE, GREEN, PURPLE = COLORS[:4]
 # Formulas of a figure that comes alive are set without $…$: Vega writes them anew.
-SYMBOL = {"titleFont": "serif", "titleFontStyle": "italic"}
+SYMBOL = {"titleFont": "serif", "titleFontSize": 14, "titleFontStyle": "italic"}
 DASHED = {"strokeDash": [4, 3], "strokeWidth": 1}
 
 
@@ -131,7 +131,7 @@ def tangent(plane, z, value, steepness, reach=1.6):
     base, at = alt.Chart().encode(plane.x, plane.y), alt.X("z:Q")
     readings = []
     for line, (name, color) in enumerate([("z", INK), ("σ(z)", BLUE), ("σ′(z)", ORANGE)]):
-        style = {"align": "left", "font": "serif", "fontSize": 14, "color": color}
+        style = {"align": "left", "font": "serif", "fontSize": 15, "color": color}
         row = base.encode(y=alt.datum(0.93 - 0.1 * line))
         readings += [
             row.mark_text(text=name, fontStyle="italic", **style)
