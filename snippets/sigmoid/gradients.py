@@ -5,8 +5,10 @@ from torch.nn import functional as F
 
 x = torch.tensor([-40.0, 20.0, 40.0, 100.0])
 print("mean", mean(x).item(), "std", std(x).item())
-print(unit(x), F.normalize(x, dim=0))
-print(standardize(x), F.layer_norm(x, x.shape, eps=0.0))
+print(unit(x))
+print(F.normalize(x, dim=0))
+print(standardize(x))
+print(F.layer_norm(x, x.shape, eps=0.0))
 # --8<-- [end:against-torch]
 torch.testing.assert_close(unit(x), F.normalize(x, dim=0))
 torch.testing.assert_close(standardize(x), F.layer_norm(x, x.shape, eps=0.0))
