@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     Numbers = Tensor | Sequence[float]
 
 
-def x_axis(domain: Sequence[float], ticks: Sequence[float], title: str | None, **axis: object):
+def x_axis(
+    domain: Sequence[float], ticks: Sequence[float], title: str | None, **axis: object
+) -> altair.X:
     """The horizontal channel of a Plane; no axis is drawn without ticks and title.
 
     `scale="log"` for another than a linear one, all else as of altair.Axis.
@@ -26,7 +28,9 @@ def x_axis(domain: Sequence[float], ticks: Sequence[float], title: str | None, *
     return _channel(altair.X, "x", domain, ticks, title, axis)
 
 
-def y_axis(domain: Sequence[float], ticks: Sequence[float], title: str | None, **axis: object):
+def y_axis(
+    domain: Sequence[float], ticks: Sequence[float], title: str | None, **axis: object
+) -> altair.Y:
     """The vertical channel of a Plane, like `x_axis`."""
     return _channel(altair.Y, "y", domain, ticks, title, axis)
 
@@ -64,25 +68,27 @@ class Plane:
     x: altair.X
     y: altair.Y
 
-    def curve(self, x: Numbers, y: Numbers, color: str = COLORS[0], **mark: object):
+    def curve(self, x: Numbers, y: Numbers, color: str = COLORS[0], **mark: object) -> altair.Chart:
         """A line through the points, in their order."""
         return self._chart(x, y).mark_line(color=color, **mark).encode(order="i:Q")
 
-    def area(self, x: Numbers, y: Numbers, y2: float = 0.0, color: str = COLORS[0], **mark: object):
-        """The surface between the line through the points and the level `y2`."""
-        area = self._chart(x, y).mark_area(color=color, line=False, **mark)
-        return area.encode(y2=altair.datum(y2))
-
-    def points(self, x: Numbers, y: Numbers, color: str = INK, **mark: object):
+    def points(self, x: Numbers, y: Numbers, color: str = INK, **mark: object) -> altair.Chart:
         """A dot at each point."""
         return self._chart(x, y).mark_point(color=color, **mark)
 
-    def label(self, text: str, x: float, y: float, color: str = INK, **mark: object):
-        """Words at a point, to the right of it and centered on its height unless told otherwise."""
+    def label(
+        self, text: str, x: float, y: float, color: str = INK, **mark: object
+    ) -> altair.Chart:
+        """Words at a point, to the right of it and centered on its height unless told otherwise.
+
+        Between dollars stands a formula: letters, `^{…}`, `_{…}`.
+        """
         mark = {"align": "left", "baseline": "middle", **mark}
         return self._chart([x], [y]).mark_text(text=text, color=color, **mark)
 
-    def layers(self, *layers: altair.Chart, width: float = 380, height: float = 220):
+    def layers(
+        self, *layers: altair.Chart | altair.LayerChart, width: float = 380, height: float = 220
+    ) -> altair.LayerChart:
         """The layers, the first one at the back, in a frame of that size."""
         return altair.layer(*layers).properties(width=width, height=height)
 
@@ -90,6 +96,8 @@ class Plane:
         points = [(float(x_i), float(y_i)) for x_i, y_i in zip(x, y, strict=True)]
         if wild := [point for point in points if not all(map(math.isfinite, point))]:
             raise ValueError(f"the point {wild[0]} is not finite: leave such points out")
+        if not points:
+            raise ValueError("there is no point to draw")
         x, y = zip(*points, strict=True)
         rows = table(x=x, y=y, i=range(len(points)))
         return altair.Chart(rows).encode(self.x, self.y)
