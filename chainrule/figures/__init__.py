@@ -9,9 +9,9 @@
 in `snippets/<page>/figures.py` is shown by `![alternative text](figure:slope "caption")`. Most
 charts are made by `chainrule.figures.plane`.
 
-A parameter bound to a range, `altair.param(name="z", value=2, bind=altair.binding_range(…))`, becomes
-a slider below the figure: moving it makes the chart draw itself anew in the reader's browser. What
-its text marks named `reading…` then show is also told to those who cannot see the figure.
+A parameter bound to a range, `altair.param(name="z", value=2, bind=altair.binding_range(…))`,
+becomes a slider below the figure: moving it makes the chart draw itself anew in the reader's
+browser. What its text marks named `reading…` then show is also told to those who cannot see it.
 """
 
 from .definition import LANGUAGES, FigureError, Words, figure
