@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 from markdown_it.tree import SyntaxTreeNode as Node
@@ -136,11 +137,10 @@ class _Reader:
 
     def __init__(self, text: str, path: Path, strict: bool) -> None:
         self.path, self.strict = path, strict
-        self.lines = text.splitlines()
+        self.lines = text.replace("\r\n", "\n").split("\n")
         self.items: list[Item] = []
         self.findings: list[Finding] = []
         self.anchors: dict[str, int] = {}
-        self.labels: dict[str, int] = {}
         self.parser = markdown_parser()
 
     def report(self, line: int, message: str, hint: str) -> None:
@@ -153,9 +153,12 @@ class _Reader:
 
     def read(self) -> bool:
         """Read all blocks; False where something was left open and the rest was not read."""
-        body = self.front_matter()
+        found: dict[str, Any] = {}
+        tree = Node(self.parser.parse("\n".join(self.front_matter()), found))
+        for name, definition in found.get("references", {}).items():
+            if name.startswith("^"):
+                self.footnote(definition["map"][0] + 1)
         try:
-            tree = Node(self.parser.parse("\n".join(body)))
             self.blocks(tree.children, ())
         except _UnclosedError:
             return False
@@ -335,10 +338,14 @@ class _Reader:
     def _html_block(self, node: Node, inside: tuple[str, ...]) -> None:
         line, content = node.map[0] + 1, node.content.strip()
         if content.startswith("<!--"):
-            if "-->" not in content:
-                self.report(line, "this HTML comment is never closed", "close it with `-->`")
-                raise _UnclosedError
+            self.comment(content, line)
             return
+        if re.search(r"\$|^\s*(```|~~~|-+8<-)", content, re.MULTILINE):
+            self.report(
+                line,
+                "formulas and code inside an HTML block are not checked",
+                "give the tag the attribute `markdown` and leave an empty line after it",
+            )
         html = HtmlReader(line)
         html.feed(content)
         for identifier, place in html.identifiers:
@@ -381,6 +388,19 @@ class _Reader:
         """The `#name` of an attribute list at the end of a text."""
         match = re.search(r"\{:?[^{}]*#([\w:.-]+)[^{}]*\}\s*$", text)
         return match[1] if match else None
+
+    def comment(self, content: str, line: int) -> None:
+        """A comment has no content, but must not hide what comes after it."""
+        _, closed, rest = content.partition("-->")
+        if not closed:
+            self.report(line, "this HTML comment is never closed", "close it with `-->`")
+            raise _UnclosedError
+        if rest.strip():
+            line += content.count("\n", 0, content.index("-->"))
+            self.report(line, "text follows a comment on its line", "put it on a line of its own")
+
+    def footnote(self, line: int) -> None:
+        self.report(line, "footnotes are not checked", "say it in the text, or in a box")
 
     def directive(self, name: str, line: int, inside: tuple[str, ...]) -> None:
         if name not in DIRECTIVES:
@@ -426,6 +446,8 @@ class _Reader:
             self.report(line, "this heading has no space after `#`", "write `## Title { #anchor }`")
         elif text.startswith("\\begin{"):
             self.report(line, "displayed mathematics outside `$$`", "put `$$` lines around it")
+        if text.startswith("[^"):
+            self.footnote(line)
         if _QUOTE.search(text):
             self.report(line, "a snippet is quoted outside a fence", "put it in a `python` block")
 

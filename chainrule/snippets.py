@@ -54,7 +54,11 @@ def find_root(path: Path) -> Path:
 
 def run_snippet(path: Path) -> Outcome:
     """Run a snippet file once, section by section. Raises nothing: defects become findings."""
-    return _run_snippet(Path(path).absolute(), Path(path).read_text(encoding="utf-8"))
+    path = Path(path).absolute()
+    try:
+        return _run_snippet(path, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return Outcome({}, (Finding(path, 1, "this is not UTF-8 text", "save it as UTF-8"),))
 
 
 @lru_cache(maxsize=512)
@@ -86,7 +90,9 @@ def described(run: Run) -> str:
 
 def read_sections(path: Path, source: str | None = None) -> tuple[list[Section], list[Finding]]:
     """The sections of a snippet file, and what is wrong with its markers."""
-    source = Path(path).read_text(encoding="utf-8") if source is None else source
+    if source is None:
+        # Bytes that are not UTF-8 are reported when the file is run.
+        source = Path(path).read_text(encoding="utf-8", errors="replace")
     sections: list[Section] = []
     findings: list[Finding] = []
     opened: tuple[str, int] | None = None
@@ -120,7 +126,7 @@ def read_sections(path: Path, source: str | None = None) -> tuple[list[Section],
 
 def comments_in_sections(path: Path) -> list[Finding]:
     """Comments in shown code: the page explains, each in its language."""
-    source = path.read_text(encoding="utf-8")
+    source = path.read_text(encoding="utf-8", errors="replace")
     sections, _ = read_sections(path, source)
     try:
         tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,6 @@ class Symbols:
 
     path: Path
     text: str
-    declared: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,18 +58,19 @@ def find_symbols(page: Page, given: Path | None = None) -> Symbols:
 
     The file given, else snippets/<page>/symbols.txt at or above the page, else
     NAME.symbols.txt beside it, else a fenced block of language `symbols` in the page itself.
-    Raises OSError if the given file cannot be read.
     """
-    if given:
-        return Symbols(given, given.read_text(encoding="utf-8"))
-    own = find_root(page.path) / "snippets" / page.slug / "symbols.txt"
-    for path in (own, page.path.with_name(f"{page.path.stem}.symbols.txt")):
+    root = find_root(page.path)
+    own = Path("snippets", page.slug, "symbols.txt")
+    # A file that is no page of the book may lie anywhere below the folder of its declarations.
+    folders = [root] if page.language else page.path.absolute().parents
+    places = [given] if given else [folder / own for folder in folders]
+    for path in [*places, page.path.with_name(f"{page.path.stem}.symbols.txt")]:
         if path.is_file():
-            return Symbols(path, path.read_text(encoding="utf-8"))
+            return Symbols(path, path.read_text(encoding="utf-8", errors="replace"))
     block = next((fence for fence in page.fences if fence.language == "symbols"), None)
     if block and page.language is None:
         return Symbols(page.path, "\n" * block.line + block.body)
-    return Symbols(own if page.language else page.path, "", declared=False)
+    return Symbols(root / own if page.language else page.path, "")
 
 
 def execute(page: Page, symbols: Symbols | None = None) -> Executed:
@@ -87,15 +88,29 @@ def execute(page: Page, symbols: Symbols | None = None) -> Executed:
     except DeclarationError as error:
         problem = Finding(Path(error.path), error.line, error.message, error.hint)
         return Executed(symbols, {}, problem=problem)
-    verdicts = {
-        label: check_equation(latex, declarations, label) for label, latex in equations.items()
-    }
+    verdicts = {}
+    for label, latex in equations.items():
+        try:
+            verdicts[label] = check_equation(latex, declarations, label)
+        except Exception as error:
+            problem = _defect(page, label, error)
+            return Executed(symbols, {}, problem=problem)
     rows = tuple(Row(row.latex, row.meaning, row.line) for row in declarations.rows)
     labels = dict(declarations.tight)
     labels |= {label: check.line for label, check in declarations.hand.items()}
     executed = Executed(symbols, verdicts, rows, labels)
     _keep(kept, executed)
     return executed
+
+
+def _defect(page: Page, label: str, error: Exception) -> Finding:
+    """The engine raised, which it never should: still one line, at the equation."""
+    line = next(e.latex_line for e in page.equations if e.label == label)
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    message = f"{label}: the engine fails on this: {type(error).__name__}: {error} ({place})"
+    hint = "this is a defect of the engine: please report the equation and its declarations"
+    return Finding(page.path, line, message, hint)
 
 
 def equation_findings(page: Page, executed: Executed) -> list[Finding]:

@@ -281,6 +281,16 @@ def test_a_file_without_declarations(book):
     assert printed.startswith("notes.md:2: x: ")
 
 
+def test_a_failing_engine_is_a_finding(book, monkeypatch):
+    def fail(*_: object) -> None:
+        raise KeyError("oops")
+
+    monkeypatch.setattr("chainrule.equations.check_equation", fail)
+    code, printed = book.run("check")
+    assert code == 1
+    assert "docs/en/doubling.md:12: double-def: the engine fails on this: KeyError" in printed
+
+
 def test_a_page_of_the_book_by_itself(book):
     code, printed = book.run("check", "docs/en/doubling.md")
     assert (code, printed) == (

@@ -249,6 +249,16 @@ MALFORMED = {
         "``` python continuation\nx\n```\n",
         "1: `python continuation` would not be shown as code",
     ),
+    "formula in HTML": (
+        "<div>\n$x$\n</div>\n",
+        "1: formulas and code inside an HTML block are not checked",
+    ),
+    "text after a comment": (
+        "<!-- a\n--> b $x$\n",
+        "2: text follows a comment on its line",
+    ),
+    "footnote": ("a[^1]\n\n[^1]: b c\n", "3: footnotes are not checked"),
+    "short footnote": ("a[^1]\n\n[^1]: b\n", "3: footnotes are not checked"),
     "figure in text": ("see ![a](figure:b)\n", "1: figure `figure:b` stands inside text"),
     "no alternative text": ("![](figure:b)\n", "1: image `figure:b` has no alternative text"),
 }
@@ -282,6 +292,12 @@ def test_a_file_that_cannot_be_read(tmp_path):
     (tmp_path / "a.md").write_bytes(b"\xff\xfe")
     (finding,) = read_page(tmp_path / "a.md").findings
     assert finding.message == "cannot be read: it is not UTF-8 text"
+
+
+def test_markdown_in_html_is_read():
+    page = read("<div class='grid' markdown>\n\n$$\na\n\\label{x}\n$$\n\n</div>\n")
+    assert page.findings == ()
+    assert [equation.label for equation in page.equations] == ["x"]
 
 
 def test_latex_lines_of_an_equation_on_one_line():

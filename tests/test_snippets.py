@@ -135,6 +135,12 @@ def test_an_error_in_an_imported_snippet_is_named_there(snippet):
     ]
 
 
+def test_a_file_that_is_not_text(snippet):
+    path = snippet("")
+    path.write_bytes(b"x = '\xff'\n")
+    assert said(path) == ["code.py:1: this is not UTF-8 text"]
+
+
 def test_a_comment_in_a_section(snippet):
     path = snippet("# fine\n" + section("a", "x = 1  # why"))
     assert [f"{f.line}: {f.message}" for f in comments_in_sections(path)] == [
