@@ -6,7 +6,8 @@ v = torch.tensor([1.0, 0.0, -1.0])
 print(W.shape, W[0, 1].item())
 print(W @ v)
 # --8<-- [end:indices]
-assert W.shape == (2, 3) and W[0, 1] == 2
+assert W.shape == (2, 3)
+assert W[0, 1] == 2
 
 # --8<-- [start:samples]
 X = torch.arange(12.0).reshape(4, 3)

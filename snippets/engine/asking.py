@@ -1,9 +1,3 @@
-# --8<-- [start:command]
-from chainrule.__main__ import main
-
-main(["check", "snippets/engine/notes.md"])
-# --8<-- [end:command]
-
 # --8<-- [start:from-python]
 from pathlib import Path
 
