@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from chainrule.content import Figure, Link, Page
 from chainrule.findings import Finding, shown
 from chainrule.pages import read_page
-from chainrule.snippets import FIGURES, find_root
+from chainrule.snippets import FIGURES, find_root, parse_code
 
 
 def check_links(page: Page) -> list[Finding]:
@@ -28,29 +29,42 @@ def check_links(page: Page) -> list[Finding]:
 
 
 def check_figures(page: Page) -> list[Finding]:
-    """Figures that a page shows but nobody draws, and figures that are drawn but not shown."""
-    root = find_root(page.path)
-    path = root / "snippets" / page.slug / FIGURES
-    asked = [figure for figure in page.figures if figure.drawn]
-    if not asked and not path.is_file():
-        return []
-    # Imported here because drawing needs more than every other check together.
-    from chainrule.figures import FigureError, load_figures
+    """Figures that a page shows but nobody draws, and figures that are drawn but not shown.
 
-    try:
-        drawn = load_figures(page.slug, root / "snippets", root / ".cache" / "figures")
-    except FigureError as error:
-        return [Finding(Path(error.path), error.line, error.message, error.hint)]
+    Nothing is drawn here, which would take longer than all other checks: the site does that.
+    """
+    path = find_root(page.path) / "snippets" / page.slug / FIGURES
+    drawn, problem = _drawn(path) if path.is_file() else ({}, None)
+    if problem:
+        return [problem]
+    asked = [figure for figure in page.figures if figure.drawn]
     findings = [
         _no_figure(figure, page, path, drawn) for figure in asked if figure.name not in drawn
     ]
-    shown_names = {figure.name for figure in asked}
-    for name, figure in drawn.items():
-        if name not in shown_names and page.language:
+    names = {figure.name for figure in asked}
+    for name, line in drawn.items():
+        if name not in names and page.language:
             message = f"figure `{name}` is drawn but not shown by {shown(page.path)}"
             hint = f'show it: `![what it shows](figure:{name} "caption")`, or remove it'
-            findings.append(Finding(path, figure.line, message, hint))
+            findings.append(Finding(path, line, message, hint))
     return findings
+
+
+def _drawn(path: Path) -> tuple[dict[str, int], Finding | None]:
+    """The functions of a figures file that `@figure(…)` decorates, with their lines."""
+    tree, problem = parse_code(path.read_text(encoding="utf-8", errors="replace"), path, 1)
+    names = {
+        node.name: node.lineno
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and any(_is_figure(decorator) for decorator in node.decorator_list)
+    }
+    return names, problem
+
+
+def _is_figure(decorator: ast.expr) -> bool:
+    target = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return getattr(target, "attr", getattr(target, "id", "")) == "figure"
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -446,6 +446,8 @@ class _Reader:
             self.report(line, "this heading has no space after `#`", "write `## Title { #anchor }`")
         elif text.startswith("\\begin{"):
             self.report(line, "displayed mathematics outside `$$`", "put `$$` lines around it")
+        if re.search(r"^:::", text, re.MULTILINE):
+            self.report(line, "`:::` does not stand alone", "put empty lines around `::: symbols`")
         if text.startswith("[^"):
             self.footnote(line)
         if _QUOTE.search(text):

@@ -214,6 +214,21 @@ def test_findings_are_sorted_and_hints_indented(book):
     assert lines[-1].startswith("4 findings: ")
 
 
+def test_figures_that_are_drawn_and_shown(book):
+    figures = "from chainrule.figures import figure\n\n@figure()\ndef curve(words):\n    pass\n"
+    file = book.write("snippets/doubling/figures.py", figures)
+    printed = book.check()
+    for language in ("zh", "en"):
+        assert (
+            "snippets/doubling/figures.py:4: figure `curve` is drawn but not shown by "
+            f"docs/{language}/doubling.md"
+        ) in printed
+    book.edit_both("::: symbols", "::: symbols\n\n![a](figure:curve)")
+    assert book.run("check")[0] == 0
+    book.edit((file, "pass", "pass pass"))
+    assert "snippets/doubling/figures.py:5: syntax error" in book.check()
+
+
 def test_pages_and_languages_that_are_missing(book):
     book.write("docs/zh/halving.md", "# 减半 { #halving }\n")
     book.write("snippets/tripling/code.py", "x = 1\n")

@@ -220,6 +220,7 @@ MALFORMED = {
     "unreadable box": ('!!! note "a\n', "1: this box cannot be read"),
     "empty box": ("!!! note\n\nx\n", "1: box `note` is empty"),
     "unknown directive": ("::: symbol\n", "1: `::: symbol` is unknown"),
+    "directive in a paragraph": ("a\n::: symbols\n", "1: `:::` does not stand alone"),
     "list without a gap": (
         "a\n- b\n",
         "2: this list follows the text above without a blank line",
