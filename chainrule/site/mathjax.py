@@ -1,6 +1,7 @@
 """LaTeX formulas as HTML, typeset by MathJax when the site is built, not in the browser."""
 
 import atexit
+import base64
 import contextlib
 import hashlib
 import json
@@ -61,6 +62,7 @@ class Typesetter:
         for formula in self._known.values():
             rules.update(dict.fromkeys(formula.css))
         css = "\n".join(_without_indent(rule) for rule in rules if not _UNUSED.match(rule))
+        css = _SPACING_FONT.sub(_embedded, css)
         fonts = sorted(set(re.findall(r"fonts/([\w-]+\.woff2)", css)))
         (folder / "fonts").mkdir(parents=True, exist_ok=True)
         (folder / "mathjax.css").write_text(css, encoding="utf-8")
@@ -128,6 +130,15 @@ def shared_typesetter() -> Typesetter:
 
 # Rules for things that a page of this book never holds.
 _UNUSED = re.compile(r"mjx-merror|mjx-container \.mjx-selected|mjx-container\[(overflow|justify)=")
+
+
+# Two fonts of less than 1 KB hold no glyphs but widths: if they came later, text would move.
+_SPACING_FONT = re.compile(r"fonts/(mjx-ncm-(?:brk|zero)\.woff2)")
+
+
+def _embedded(match: re.Match[str]) -> str:
+    content = base64.b64encode((FONTS / match[1]).read_bytes()).decode()
+    return f"data:font/woff2;base64,{content}"
 
 
 def _without_indent(rule: str) -> str:

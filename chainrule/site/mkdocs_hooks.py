@@ -23,6 +23,7 @@ from chainrule.figures import site_assets  # noqa: E402
 from chainrule.findings import Finding  # noqa: E402
 from chainrule.pages import read_page  # noqa: E402
 from chainrule.site import serve  # noqa: E402
+from chainrule.site.accessibility import with_labels  # noqa: E402
 from chainrule.site.editions import edition_url, in_edition, in_language  # noqa: E402
 from chainrule.site.faces import copy_faces  # noqa: E402
 from chainrule.site.mathjax import shared_typesetter  # noqa: E402
@@ -71,7 +72,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
     finisher = PageFinisher(
         Path(page.file.abs_src_path), config.theme["language"], SNIPPETS, shared_typesetter()
     )
-    html = finisher.finish(output)
+    html = with_labels(finisher.finish(output), config.theme["language"])
     _report(finisher.findings)
     # The development server adds a script of its own that no hash can foretell.
     return html if serve.active else with_policy(html)

@@ -141,8 +141,8 @@ def _replace(tag: str, step: Callable[[dict[str, str], str], str], html: str) ->
 def with_findings(markdown: str, page: Page, findings: list[Finding]) -> str:
     """The Markdown of a page with what the checks found, right before the block concerned.
 
-    The line numbers of `findings` are those of the page's file, of which `markdown` is the end. What
-    cannot be placed comes after the title.
+    The line numbers of `findings` are those of the page's file, of which `markdown` is the end.
+    What cannot be placed comes after the title.
     """
     lines = markdown.split("\n")
     offset = len(page.path.read_text(encoding="utf-8").split("\n")) - len(lines)

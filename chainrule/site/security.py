@@ -1,4 +1,4 @@
-"""A Content-Security-Policy for each page: its own scripts, known by their hash, and no third party."""
+"""A Content-Security-Policy for each page: its own scripts by their hash, and no third party."""
 
 import base64
 import hashlib
@@ -26,7 +26,7 @@ def policy(html: str) -> str:
         "script-src": ["'self'", *hashes],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
+        "font-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],

@@ -1,4 +1,15 @@
-// What a page does beyond reading: copying LaTeX, closing a panel, scrolling a wide formula by key.
+// What a page does beyond reading: copying, closing a panel, scrolling a wide formula by key.
+
+const [copy, copied] = document.documentElement.lang.startsWith("zh")
+  ? ["复制", "已复制"]
+  : ["Copy", "Copied"];
+
+for (const block of document.querySelectorAll(".highlight:not(.output, .error):has(> pre)")) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "code-copy", textContent: copy });
+  button.dataset.copied = copied;
+  block.append(button);
+}
 
 function closeMarks(except) {
   for (const mark of document.querySelectorAll(".mark[open]")) {
@@ -9,8 +20,8 @@ function closeMarks(except) {
 document.addEventListener("click", (event) => {
   const mark = event.target.closest(".mark");
   closeMarks(mark);
-  const button = event.target.closest(".mark__copy");
-  if (button) copyLatex(button);
+  const button = event.target.closest(".mark__copy, .code-copy");
+  if (button) copyWith(button);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -21,8 +32,9 @@ document.addEventListener("keydown", (event) => {
   open.querySelector("summary").focus();
 });
 
-async function copyLatex(button) {
-  await navigator.clipboard.writeText(button.closest(".equation").dataset.tex);
+async function copyWith(button) {
+  const tex = button.closest(".equation")?.dataset.tex;
+  await navigator.clipboard.writeText(tex ?? button.parentElement.querySelector("code").textContent);
   const words = button.textContent;
   button.textContent = button.dataset.copied;
   setTimeout(() => { button.textContent = words; }, 1500);

@@ -1,0 +1,163 @@
+"""What holds for every page of both editions, checked on one visit to each."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from playwright.sync_api import Page
+
+from chainrule.site.mathjax import PACKAGES
+from tests.browser.conftest import PAGES, Visit, Visitor
+
+SCHEMES = {"light": "default", "dark": "slate"}
+# A formula that is wider than the page scrolls in its own box, which the keyboard reaches.
+REACHABLE = """() => [...document.querySelectorAll(".equation__formula")]
+  .filter((box) => box.scrollWidth > box.clientWidth)
+  .every((box) => getComputedStyle(box).overflowX === "auto" && box.tabIndex === 0)"""
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def path(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def opened(visitor: Visitor, path: str) -> Iterator[Visit]:
+    """The page, visited once for all tests of this file that leave it as it is."""
+    visit = visitor.open(path)
+    scroll_through(visit.page)
+    yield visit
+    visit.close()
+
+
+@pytest.fixture
+def unfolded(visitor: Visitor, path: str) -> Iterator[Page]:
+    """The page on a visit of its own, with all solutions and its first mark open."""
+    visit = visitor.open(path)
+    visit.page.evaluate(
+        """() => document.querySelectorAll(".md-content details:not(.mark), .mark")
+          .forEach((details, index) => { details.open ||= !details.matches(".mark") || !index; })"""
+    )
+    visit.page.wait_for_function(REACHABLE)
+    yield visit.page
+    visit.close()
+
+
+@cache
+def axe() -> str:
+    return (PACKAGES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def scroll_through(page: Page) -> None:
+    """Make everything of the page come into view once, and come to rest."""
+    page.evaluate(
+        """async () => {
+          for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+            scrollTo(0, y);
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          }
+          scrollTo(0, 0);
+        }"""
+    )
+    page.wait_for_load_state("networkidle")
+
+
+def test_loads_without_complaint(opened: Visit) -> None:
+    assert opened.complaints == []
+    assert opened.page.evaluate("seen.violations") == []
+
+
+def test_asks_no_third_party(opened: Visit, site: str) -> None:
+    own = (f"{site}/", "data:", "blob:")
+    assert [url for url in opened.requests if not url.startswith(own)] == []
+
+
+def test_nothing_moves_while_loading(opened: Visit) -> None:
+    assert opened.page.evaluate("seen.shift") <= 0.02
+
+
+def test_policy_is_strict(opened: Visit) -> None:
+    page = opened.page
+    policy = page.get_attribute('meta[http-equiv="Content-Security-Policy"]', "content")
+    rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split(";")}
+    assert rules["default-src"] == ["'none'"]
+    assert "'unsafe-inline'" not in rules["script-src"]
+    assert "unsafe-eval" not in policy
+    assert "http" not in policy
+    assert "*" not in policy
+    before = 'script, link, style, meta[http-equiv="Content-Security-Policy"]'
+    assert page.locator(f"head :is({before})").first.get_attribute("http-equiv")
+
+
+def test_names_itself_and_both_editions(opened: Visit, site: str, path: str) -> None:
+    page = opened.page
+    language, _, rest = path.partition("/")
+    assert page.get_attribute("html", "lang") == language
+    assert page.get_attribute("link[rel=canonical]", "href") == f"{site}/{path}"
+    alternates = page.locator('link[rel~="alternate"][hreflang]').evaluate_all(
+        "links => links.map(link => [link.hreflang, link.href])"
+    )
+    assert alternates == [["zh", f"{site}/zh/{rest}"], ["en", f"{site}/en/{rest}"]]
+    assert len(page.get_attribute("meta[name=description]", "content")) > 10
+    assert page.title()
+
+
+def test_formulas_are_typeset_and_readable_by_machines(opened: Visit) -> None:
+    page = opened.page
+    left = "book-math, book-equation, book-figure, book-symbols, .arithmatex"
+    assert page.locator(left).count() == 0
+    formulas = page.locator("mjx-container").count()
+    assert page.locator("mjx-container mjx-assistive-mml math").count() == formulas
+    assert page.locator('script[src*="mathjax" i]').count() == 0
+    titles = page.locator(".md-nav, title").all_text_contents()
+    assert not any(re.search(r"\\|\$", title) for title in titles)
+
+
+def test_figures_have_words(opened: Visit) -> None:
+    pictures = opened.page.locator("figure.figure svg, article img")
+    for picture in pictures.all():
+        words = picture.evaluate("svg => svg.ariaLabel ?? svg.alt")
+        assert words
+        assert len(words) > 10
+
+
+def test_prints_cleanly(unfolded: Page) -> None:
+    page = unfolded
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = false; })")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for hidden in (".md-header", ".md-sidebar", ".mark", ".headerlink", ".code-copy"):
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
+    assert page.locator("article h1").is_visible()
+    assert page.locator("details.solution:not([open])").count() == 0, "paper cannot be unfolded"
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_is_accessible(unfolded: Page, scheme: str) -> None:
+    unfolded.emulate_media(color_scheme=scheme)
+    unfolded.wait_for_selector(f"body[data-md-color-scheme={SCHEMES[scheme]}]")
+    unfolded.evaluate(axe())
+    result = unfolded.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    found = [
+        f"{violation['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"][:3]
+    ]
+    assert found == []
+
+
+def test_fits_a_narrow_screen(unfolded: Page) -> None:
+    unfolded.set_viewport_size({"width": 390, "height": 844})
+    assert unfolded.evaluate("document.documentElement.scrollWidth") == 390
+    unfolded.wait_for_function(REACHABLE)
+    outside = unfolded.evaluate(
+        """(scrolling) => [...document.querySelectorAll(".md-content *")]
+          .filter((element) => !element.closest(scrolling)
+            && element.checkVisibility()
+            && element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 120))""",
+        ".equation__formula, pre, .md-typeset__scrollwrap, mjx-assistive-mml",
+    )
+    assert outside == []
