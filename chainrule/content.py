@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -218,46 +218,38 @@ class Page:
 
     @property
     def headings(self) -> list[Heading]:
+        """All headings."""
         return self._all(Heading)
 
     @property
     def equations(self) -> list[Equation]:
+        """All displayed equations."""
         return self._all(Equation)
 
     @property
     def fences(self) -> list[Fence]:
+        """All fenced blocks but those that show an output or an error."""
         return self._all(Fence)
 
     @property
     def figures(self) -> list[Figure]:
+        """All images that stand alone."""
         return self._all(Figure)
 
     @property
-    def boxes(self) -> list[Box]:
-        return self._all(Box)
-
-    @property
     def directives(self) -> list[Directive]:
+        """All lines `::: name`."""
         return self._all(Directive)
 
     @property
     def links(self) -> list[Link]:
+        """All links and inline images."""
         return [link for item in self.items for link in item.prose.links]
 
     @property
     def references(self) -> list[Mark]:
+        r"""All `\eqref{…}`, by the label they name."""
         return [mark for item in self.items for mark in item.prose.references]
-
-    def sections(self) -> Iterator[tuple[Heading | None, list[Item]]]:
-        """The items under each heading, the heading itself among them; None before the first."""
-        heading: Heading | None = None
-        group: list[Item] = []
-        for item in self.items:
-            if isinstance(item, Heading):
-                yield heading, group
-                heading, group = item, []
-            group.append(item)
-        yield heading, group
 
     def under(self, heading: Heading) -> list[Item]:
         """The items after a heading, up to the next one of its level or above."""

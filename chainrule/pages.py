@@ -28,9 +28,9 @@ from chainrule.content import (
     Page,
     Paragraph,
     Prose,
-    Quote,
     Row,
 )
+from chainrule.fences import QUOTE, read_info, read_quotes
 from chainrule.findings import Finding
 from chainrule.prose import ATTRIBUTES, HtmlReader, ProseReader, joined
 
@@ -44,8 +44,6 @@ DIRECTIVES = frozenset(["symbols"])
 
 _LABEL = re.compile(r"[ \t]*\\label\s*\{([^{}]*)\}[ \t]*")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_QUOTE = re.compile(r"[ \t]*-{1,}8<-{1,}[ \t]+[\"']([^\"']+)[\"'][ \t]*")
-_INFO = re.compile(r"(?P<key>[\w-]+)=(?:\"[^\"]*\"|'[^']*'|\S+)|(?P<class>[.#]?[^\s{}]+)")
 
 
 class _UnclosedError(Exception):
@@ -275,7 +273,11 @@ class _Reader:
                 f"close it with a line `{node.markup}` at the same indent",
             )
             raise _UnclosedError
-        language, classes = self.info(node.info, first + 1)
+        language, classes, problem = read_info(node.info)
+        quotes, mixed = read_quotes(node.content, first + 2)
+        for line, found in ((first + 1, problem), (first + 2, mixed)):
+            if found:
+                self.report(line, *found)
         self.add(
             Fence,
             first + 1,
@@ -285,7 +287,7 @@ class _Reader:
             body=node.content.removesuffix("\n"),
             end_line=stop,
             indent=opening[: opening.index(node.markup)],
-            quotes=self.quotes(node.content, language, first + 2),
+            quotes=quotes,
         )
 
     def _equation(self, node: Node, inside: tuple[str, ...]) -> None:
@@ -450,7 +452,7 @@ class _Reader:
             self.report(line, "`:::` does not stand alone", "put empty lines around `::: symbols`")
         if text.startswith("[^"):
             self.footnote(line)
-        if _QUOTE.search(text):
+        if QUOTE.search(text):
             self.report(line, "a snippet is quoted outside a fence", "put it in a `python` block")
 
     def equation(self, latex: str, line: int, inside: tuple[str, ...], **lines: int) -> None:
@@ -475,49 +477,6 @@ class _Reader:
         if not bare.strip():
             self.report(line, "this displayed equation is empty", "write LaTeX between the `$$`")
         self.add(Equation, line, inside, latex=bare, label=label, **lines)
-
-    def info(self, info: str, line: int) -> tuple[str, tuple[str, ...]]:
-        """Language and classes of a fence: `python`, `{ .text .output }`, `python title="…"`."""
-        info = info.strip()
-        words = [match["class"] for match in _INFO.finditer(info) if match["class"]]
-        braces = info.startswith("{")
-        if braces and any(not word.startswith((".", "#")) for word in words):
-            self.report(
-                line,
-                f"`{info}`: a word without a dot has no effect",
-                "write `{ .python .continuation }`",
-            )
-        elif not braces and len([w for w in words if not w.startswith((".", "#"))]) > 1:
-            self.report(
-                line,
-                f"`{info}` would not be shown as code",
-                "with several words write `{ .python .continuation }`",
-            )
-        names = [word.lstrip(".") for word in words if not word.startswith("#")]
-        if "notest" in names:
-            self.report(
-                line,
-                "code on a page is always run: `notest` is not allowed",
-                "remove it, or make the fence `text` if it is not code",
-            )
-        return (names[0] if names else ""), tuple(names[1:])
-
-    def quotes(self, body: str, language: str, first: int) -> tuple[Quote, ...]:
-        found = []
-        lines = body.splitlines()
-        for number, line in enumerate(lines, first):
-            match = _QUOTE.fullmatch(line)
-            if not match:
-                continue
-            file, colon, section = match[1].strip().partition(":")
-            found.append(Quote(file, section if colon else None, number))
-        if found and sum(bool(line.strip()) for line in lines) != len(found):
-            self.report(
-                first,
-                "this fence mixes quoted and written code",
-                "quote a section in a fence of its own",
-            )
-        return tuple(found)
 
     def prose(self, inline: Node, line: int) -> Prose:
         """The running text of an inline node that begins on `line`."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chainrule.lockstep import compare, without_language
+from chainrule.lockstep import compare
+from chainrule.lockstep.items import without_language
 from chainrule.pages import read_text
 from tests.conftest import CHINESE, ENGLISH
 
