@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jieba
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -31,6 +32,7 @@ from chainrule.site.page import PageFinisher, with_findings  # noqa: E402
 from chainrule.site.security import with_policy  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.chainrule")
+jieba.setLogLevel(logging.WARNING)
 SNIPPETS = ROOT / "snippets"
 failed: list[Finding] = []
 

@@ -1,0 +1,119 @@
+"""A page is completed with its evidence, and a failure is shown at its place."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from chainrule.findings import Finding
+from chainrule.pages import read_page
+from chainrule.site.mathjax import Typesetter, shared_typesetter
+from chainrule.site.page import PageFinisher, with_findings
+
+PAGE = """---
+description: A test
+---
+
+# Title { #title }
+
+A paragraph with $\\sigma$.
+
+- an item
+
+    $$
+    \\cos 0 = 1
+    \\label{one}
+    $$
+
+Last paragraph.
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "docs" / "en" / "sample.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(PAGE, encoding="utf-8")
+    symbols = tmp_path / "snippets" / "sample" / "symbols.txt"
+    symbols.parent.mkdir(parents=True)
+    symbols.write_text("z : real(-3,3) -- 输入 | the input\nn = 4 -- 个数 | how many\n", "utf-8")
+    return path
+
+
+def finisher(path: Path, language: str = "en") -> PageFinisher:
+    snippets = path.parents[2] / "snippets"
+    return PageFinisher(path, language, snippets, shared_typesetter())
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "executed"), ("zh", "已执行")])
+def test_equation_shows_its_evidence(path: Path, language: str, word: str) -> None:
+    html = finisher(path, language).finish(
+        r'<book-equation id="one" number="1" tex="\cos 0 = 1"></book-equation>'
+    )
+    assert '<div class="equation" id="one" data-tex="\\cos 0 = 1">' in html
+    assert 'href="#one"' in html
+    assert word in html
+    assert re.search(r"<dd>[1-9]\d*</dd>", html), "how many points"
+
+
+def test_equation_that_nothing_executed_is_marked_as_failed(path: Path) -> None:
+    html = finisher(path).finish('<book-equation number="2" tex="a = b"></book-equation>')
+    assert "equation--failed" in html
+    assert '<details class="mark' not in html
+
+
+def test_formula_that_cannot_be_set_is_found_with_its_line(path: Path) -> None:
+    path.write_text(PAGE.replace(r"\sigma", r"\sigmoid"), encoding="utf-8")
+    unfinished = finisher(path)
+    html = unfinished.finish(r'<book-math tex="\sigmoid">x</book-math>')
+    (finding,) = unfinished.findings
+    assert finding.line == 7
+    assert r"Undefined control sequence \sigmoid" in finding.message
+    assert "formula-error" in html
+
+
+def test_symbols_table_is_in_the_language_of_the_page(path: Path) -> None:
+    chinese, english = (
+        finisher(path, language).finish("<book-symbols></book-symbols>")
+        for language in ("zh", "en")
+    )
+    assert "实数 (−3 … 3)" in chinese
+    assert "输入" in chinese
+    assert "real number (−3 … 3)" in english
+    assert "how many" in english
+
+
+def test_unknown_figure_is_a_finding(path: Path) -> None:
+    unfinished = finisher(path)
+    unfinished.finish('<book-figure alt="a" name="nothing">words</book-figure>')
+    assert "nothing" in unfinished.findings[0].message
+
+
+def test_finding_is_shown_before_the_block_that_it_concerns(path: Path) -> None:
+    finding = Finding(path, 17, "something is wrong", "mend it")
+    markdown = PAGE.split("---\n\n", 1)[1]
+    shown = with_findings(markdown, read_page(path), [finding])
+    assert shown.index("something is wrong") < shown.index("Last paragraph")
+    assert shown.index("- an item") < shown.index("something is wrong")
+    assert shown.replace(" ", "").startswith("#Title")
+
+
+def test_finding_inside_a_list_is_shown_before_the_list(path: Path) -> None:
+    finding = Finding(path, 12, "wrong equation", "")
+    markdown = PAGE.split("---\n\n", 1)[1]
+    shown = with_findings(markdown, read_page(path), [finding])
+    assert shown.index("wrong equation") < shown.index("- an item")
+
+
+def test_no_formula_is_typeset_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    original = Typesetter._cached
+    monkeypatch.setattr(
+        Typesetter,
+        "_cached",
+        lambda self, request: asked.append(request) or original(self, request),
+    )
+    unfinished = PageFinisher(path, "en", path.parent, Typesetter(path.parent / "cache"))
+    unfinished.finish('<book-math tex="q">q</book-math>' * 3)
+    unfinished.typesetter.close()
+    assert len(asked) == 1
