@@ -39,8 +39,8 @@ screenshots: setup ## photograph every page, light and dark, wide and narrow, in
 	@$(RUN) -m tests.browser.screenshots
 
 bench: setup ## measure the equation engine and the loading of a page
-	@$(RUN) benchmarks/equations.py
-	@$(RUN) benchmarks/page_load.py
+	@$(RUN) -m benchmarks.equations
+	@$(RUN) -m benchmarks.page_load
 
 lint: setup ## what ruff has to say, changing nothing
 	@$(RUN) -m ruff check
