@@ -64,6 +64,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    if page.is_homepage:
+        page.meta.setdefault("hide", ["navigation", "toc"])
     path = Path(page.file.abs_src_path)
     findings = check_page(path)
     _report(findings)
