@@ -1,0 +1,43 @@
+"""The equation engine: LaTeX → tokens → tree → values → verdict.
+
+    declarations = read_declarations(Path("snippets/sigmoid/symbols.txt"))
+    verdict = check_equation(r"\\sigma'(z) = \\sigma(z)(1-\\sigma(z))", declarations, "slope")
+
+The steps stand in `tokens`, `statements` and `expressions`, `evaluate` (with `reductions` and
+`calculus`), and `execute`; the names of a page are read by `declarations`.
+"""
+
+from __future__ import annotations
+
+from chainrule.equations import cache
+from chainrule.equations.declarations import Declarations, SymbolRow, read_declarations
+from chainrule.equations.errors import DeclarationError
+from chainrule.equations.verdict import Problem, Relation, Sample, Verdict
+
+
+def check_equation(latex: str, declarations: Declarations, label: str) -> Verdict:
+    """Execute one displayed equation (LaTeX without its label) against a page's declarations.
+
+    The verdict is stored on disk by content: same LaTeX, declarations, page code and engine, same
+    answer, without importing torch.
+    """
+    verdict = cache.load(latex, declarations, label)
+    if verdict is None:
+        from chainrule.equations.engine import execute_equation
+
+        verdict = execute_equation(latex, declarations, label)
+        cache.store(latex, declarations, label, verdict)
+    return verdict
+
+
+__all__ = [
+    "DeclarationError",
+    "Declarations",
+    "Problem",
+    "Relation",
+    "Sample",
+    "SymbolRow",
+    "Verdict",
+    "check_equation",
+    "read_declarations",
+]

@@ -1,0 +1,65 @@
+"""One displayed equation → its verdict; the entry point of the engine."""
+
+from __future__ import annotations
+
+from chainrule.equations import backend, reductions  # noqa: F401  (registers its rules)
+from chainrule.equations.declarations import Declarations
+from chainrule.equations.errors import EquationError
+from chainrule.equations.evaluate import make_world
+from chainrule.equations.execute import Executor, RelationError
+from chainrule.equations.hand import run_hand_check
+from chainrule.equations.names import Reading
+from chainrule.equations.statements import read_statements
+from chainrule.equations.structure import dependencies
+from chainrule.equations.verdict import Problem, Verdict
+
+backend.setup()
+
+
+def execute_equation(latex: str, declarations: Declarations, label: str) -> Verdict:
+    """Parse and execute one display; whatever is wrong ends up in the verdict's problem."""
+    if label in declarations.hand:
+        return run_hand_check(latex, declarations, label)
+    world = make_world(declarations.table, declarations.points)
+    executor = Executor(world, label in declarations.tight)
+    uses: tuple[int, ...] = ()
+    try:
+        statements, reading = read_statements(latex, declarations.table)
+        uses = used_lines(reading, declarations, label)
+        for statement in statements:
+            executor.run(statement)
+    except RelationError as error:
+        number = len(executor.relations) + 1
+        return _failed(executor, f"relation {number} {error.message}", error.line, error.hint, uses)
+    except EquationError as error:
+        return _failed(executor, error.message, error.line, error.hint, uses)
+    except RecursionError:
+        return _failed(
+            executor, "the declarations run in a circle", 0, "a let may not need itself", uses
+        )
+    return Verdict(True, False, tuple(executor.relations), None, uses)
+
+
+def _failed(
+    executor: Executor, message: str, line: int, hint: str, uses: tuple[int, ...]
+) -> Verdict:
+    return Verdict(False, False, tuple(executor.relations), Problem(message, line, hint), uses)
+
+
+def used_lines(reading: Reading, declarations: Declarations, label: str) -> tuple[int, ...]:
+    """Return the lines of the symbols file that an equation needs, directly or not."""
+    table = declarations.table
+    symbols = set().union(set(), *(dependencies(symbol, table) for symbol in reading.used))
+    lines = {symbol.line for symbol in symbols if symbol.line}
+    names = set(reading.used_indices) | {name for symbol in symbols for name in symbol.slots}
+    lines |= {table.index_lines[name] for name in names if name in table.index_lines}
+    for name in names & set(table.indices):
+        for end in (table.indices[name].low, table.indices[name].high):
+            lines |= {n.symbol.line for n in end.walk() if hasattr(n, "symbol")}
+    for symbol in symbols:
+        for bounds in symbol.ranges:
+            for end in (bounds.low, bounds.high):
+                lines |= {n.symbol.line for n in end.walk() if hasattr(n, "symbol")}
+    if label in declarations.tight:
+        lines.add(declarations.tight[label])
+    return tuple(sorted(lines))

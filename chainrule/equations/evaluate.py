@@ -1,0 +1,360 @@
+"""Tree → values: one small function for each kind of node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from chainrule.equations import backend, tree, values
+from chainrule.equations.backend import Array
+from chainrule.equations.errors import EquationError
+from chainrule.equations.frames import Frame, World, run_python
+from chainrule.equations.values import Value
+
+Rule = Callable[[World, tree.Node, Frame], Value]
+RULES: dict[type, Rule] = {}
+
+
+def rule(kind: type) -> Callable[[Rule], Rule]:
+    """Register the function that evaluates one kind of node."""
+
+    def register(function: Rule) -> Rule:
+        RULES[kind] = function
+        return function
+
+    return register
+
+
+def make_world(table, points, key: str = "") -> World:
+    """Return a world whose expressions are evaluated by these rules."""
+    world = World(table, points, lambda node, frame: RULES[type(node)](world, node, frame), key)
+    return world
+
+
+@rule(tree.Number)
+def _number(world: World, node: tree.Number, frame: Frame) -> Value:
+    return Value(backend.scalar(float(node.text)))
+
+
+@rule(tree.Constant)
+def _constant(world: World, node: tree.Constant, frame: Frame) -> Value:
+    number = {"e": 2.718281828459045, r"\pi": 3.141592653589793, r"\infty": float("inf")}
+    return Value(backend.scalar(number[node.name]))
+
+
+@rule(tree.IndexVariable)
+def _index(world: World, node: tree.IndexVariable, frame: Frame) -> Value:
+    index = frame.indices.get(node.name)
+    if index is None:
+        raise EquationError(f"the index {node.name} has no value here", node.line)
+    return Value(backend.scalar(float(index))) if isinstance(index, int) else index
+
+
+@rule(tree.Sum)
+def _sum(world: World, node: tree.Sum, frame: Frame) -> Value:
+    sign, first = node.terms[0]
+    total = world.evaluate(first, frame)
+    if sign < 0:
+        total = values.like(-total.array, total)
+    for sign, term in node.terms[1:]:
+        value = world.evaluate(term, frame)
+        left, right, model = values.align(total, value, node.line, "the sum of")
+        total = values.like(left + right if sign > 0 else left - right, model)
+    return total
+
+
+@rule(tree.Negative)
+def _negative(world: World, node: tree.Negative, frame: Frame) -> Value:
+    value = world.evaluate(node.body, frame)
+    return values.like(-value.array, value)
+
+
+@rule(tree.Product)
+def _product(world: World, node: tree.Product, frame: Frame) -> Value:
+    left, right = world.evaluate(node.left, frame), world.evaluate(node.right, frame)
+    return values.product(left, right, node.operator, node.line)
+
+
+@rule(tree.Quotient)
+def _quotient(world: World, node: tree.Quotient, frame: Frame) -> Value:
+    over, under = world.evaluate(node.over, frame), world.evaluate(node.under, frame)
+    if not values.is_single(under) and not values.is_single(over):
+        raise EquationError(
+            f"{over.described()} divided by {under.described()}",
+            node.line,
+            "only numbers divide vectors entry by entry: write it with indices",
+        )
+    left, right, model = values.align(over, under, node.line, "the quotient of")
+    return values.like(left / right, model)
+
+
+@rule(tree.Power)
+def _power(world: World, node: tree.Power, frame: Frame) -> Value:
+    exponent = world.evaluate(node.exponent, frame)
+    if isinstance(node.base, tree.Constant) and node.base.name == "e":
+        return values.like(backend.exp(exponent.array), exponent)
+    base = world.evaluate(node.base, frame)
+    if base.rank == 2 and not values.is_single(base):
+        raise EquationError(
+            "a power of a matrix", node.line, r"write the product out, or \odot for each entry"
+        )
+    if not values.is_single(base):
+        raise EquationError(
+            "a power of a vector", node.line, r"write x^\top x, \|x\|^2 or x \odot x"
+        )
+    left, right, model = values.align(base, exponent, node.line, "the power of")
+    return values.like(left**right, model)
+
+
+@rule(tree.Transpose)
+def _transpose(world: World, node: tree.Transpose, frame: Frame) -> Value:
+    return values.transpose(world.evaluate(node.body, frame), node.line)
+
+
+@rule(tree.Inverse)
+def _inverse(world: World, node: tree.Inverse, frame: Frame) -> Value:
+    value = world.evaluate(node.body, frame)
+    if values.is_single(value):
+        return values.like(1 / value.array, value)
+    if value.rank != 2 or value.shape[0] != value.shape[1]:
+        raise EquationError(f"the inverse of {value.described()}", node.line)
+    return Value(backend.inverse(value.array), 2, value.lows[::-1])
+
+
+@rule(tree.Annotated)
+def _annotated(world: World, node: tree.Annotated, frame: Frame) -> Value:
+    return world.evaluate(node.body, frame)
+
+
+@rule(tree.Matrix)
+def _matrix(world: World, node: tree.Matrix, frame: Frame) -> Value:
+    entries = [[world.evaluate(cell, frame) for cell in row] for row in node.rows]
+    for row, cells in zip(entries, node.rows, strict=True):
+        for entry, cell in zip(row, cells, strict=True):
+            if not values.is_single(entry):
+                raise EquationError(f"an entry that is {entry.described()}", cell.line)
+    flat = [values.as_number(entry).array for row in entries for entry in row]
+    shape = backend.broadcast_shapes(*(item.shape for item in flat))
+    array = backend.stack([item.expand(shape) for item in flat], -1)
+    height, width = len(entries), len(entries[0])
+    if width == 1:
+        return Value(array, 1, (1,))
+    array = array.reshape((*shape, height, width))
+    return Value(array, 2, (1, 1), row=height == 1)
+
+
+# --- names -------------------------------------------------------------------------------------
+
+
+@rule(tree.Reference)
+def _reference(world: World, node: tree.Reference, frame: Frame) -> Value:
+    symbol = node.symbol
+    structural = []
+    for slot in sorted(symbol.structural):
+        index = node.indices[slot]
+        if index is None:
+            raise EquationError(
+                f"{symbol.latex} as a whole is a family of arrays of different shapes",
+                node.line,
+                "give its index",
+            )
+        structural.append(_structural_index(world, node, slot, index, frame))
+    value = world.lookup(symbol, tuple(structural), frame, node.line)
+    rest = [i for slot, i in enumerate(node.indices) if slot not in symbol.structural]
+    if value.rank < len(rest) and any(index is not None for index in rest):
+        raise EquationError(f"{symbol.latex} has no index here", node.line, "it is a number")
+    if any(index is not None for index in rest):
+        value = pick(world, value, rest, frame, node.line)
+    return _elements(world, value, node.elements, frame, node.line) if node.elements else value
+
+
+def _structural_index(
+    world: World, node: tree.Reference, slot: int, index: tree.Node, frame: Frame
+) -> int:
+    number = world.integer(index, frame)
+    symbol = node.symbol
+    if symbol.ranges:
+        low, high = world.bounds(symbol.ranges[slot], frame)
+        if not low <= number <= high:
+            raise EquationError(
+                f"index {number} of {symbol.latex} is outside {low}..{high}", node.line
+            )
+    return number
+
+
+def pick(
+    world: World, value: Value, indices: list[tree.Node | None], frame: Frame, line: int
+) -> Value:
+    """Take entries of a value; None keeps an axis whole."""
+    array, lows = value.array, []
+    for position, index in enumerate(indices):
+        if index is None:
+            lows.append(value.lows[position])
+            continue
+        where = world.evaluate(index, frame)
+        if where.rank:
+            raise EquationError(f"an index that is {where.described()}", line)
+        axis = position - value.rank  # counted from the right, where nothing is taken yet
+        low, size = value.lows[position], value.shape[position]
+        array = _taken(array, where, axis, len(lows), low, size, frame, line)
+    rest = value.lows[len(indices) :]
+    return Value(array, len(lows) + len(rest), (*lows, *rest))
+
+
+def _taken(
+    array: Array, where: Value, axis: int, kept: int, low: int, size: int, frame: Frame, line: int
+) -> Array:
+    """Take one entry along an axis; `kept` core axes stand between the batch and that axis."""
+    if where.array.dim() == 0:
+        number = float(where.array)
+        if number % 1 or not 0 <= number - low < size:
+            raise EquationError(
+                f"index {number:g} is outside {low}..{low + size - 1}", line, "check the bounds"
+            )
+        return array.select(axis, int(number) - low)
+    offset = where.array - low
+    outside = (offset < 0) | (offset > size - 1)
+    if bool(outside.any()):
+        relevant = outside if frame.mask is None else outside & frame.mask
+        if bool(relevant.any()):
+            bad = where.array.expand(relevant.shape)[relevant][0]
+            raise EquationError(
+                f"index {float(bad):g} is outside {low}..{low + size - 1}", line, "check the bounds"
+            )
+        offset = offset.clamp(0, size - 1)
+    offset = offset.reshape(tuple(offset.shape) + (1,) * kept)
+    missing = array.dim() + axis - offset.dim()
+    if missing < 0:
+        array = array.reshape((1,) * -missing + tuple(array.shape))
+    elif missing > 0:
+        offset = offset.reshape((1,) * missing + tuple(offset.shape))
+    return backend.take(array, offset, axis)
+
+
+@rule(tree.Element)
+def _element(world: World, node: tree.Element, frame: Frame) -> Value:
+    value = world.evaluate(node.body, frame)
+    return _elements(world, value, node.indices, frame, node.line)
+
+
+def _elements(
+    world: World, value: Value, indices: list[tree.Node], frame: Frame, line: int
+) -> Value:
+    if value.rank == 2 and len(indices) == 1 and isinstance(indices[0], tree.Number):
+        digits = indices[0].text
+        if len(digits) == 2:
+            indices = [tree.Number(digit, line=line) for digit in digits]
+    if value.rank == 0 and len(indices) == 1:
+        value = Value(value.array.unsqueeze(-1), 1, (1,))
+    if value.rank != len(indices):
+        raise EquationError(
+            f"{len(indices)} indices on {value.described()}", line, "one for every axis"
+        )
+    return pick(world, value, list(indices), frame, line)
+
+
+# --- functions ---------------------------------------------------------------------------------
+
+
+@rule(tree.Call)
+def _call(world: World, node: tree.Call, frame: Frame) -> Value:
+    if node.primes:
+        from chainrule.equations.calculus import prime_of_call
+
+        return prime_of_call(world, node, frame)
+    arguments = [
+        argument if _is_own_parameter(node, place) else world.evaluate(argument, frame)
+        for place, argument in enumerate(node.arguments)
+    ]
+    return apply(world, node, arguments, frame)
+
+
+def _is_own_parameter(node: tree.Call, place: int) -> bool:
+    """Whether an argument is the parameter's own symbol: f(z) where f was declared with z."""
+    parameters = node.symbol.parameters
+    argument = node.arguments[place]
+    return (
+        parameters is not None
+        and isinstance(argument, tree.Reference)
+        and argument.symbol is parameters[place]
+        and all(index is None for index in argument.indices)
+    )
+
+
+def apply(world: World, node: tree.Call, arguments: list, frame: Frame) -> Value:
+    """Apply a declared function to values (or to its own parameters as they are)."""
+    symbol = node.symbol
+    if symbol.parameters is None:
+        return _python_function(symbol, arguments, frame, node.line)
+    new = {
+        (parameter, ()): argument
+        for parameter, argument in zip(symbol.parameters, arguments, strict=True)
+        if isinstance(argument, Value)
+    }
+    inner = frame.with_values(new) if new else frame
+    if symbol.body is None:
+        return world.python_value(symbol, inner, {})
+    return world.evaluate(symbol.body, Frame(inner.scope, inner.axes, {}, frame.mask))
+
+
+def _python_function(symbol, arguments: list[Value], frame: Frame, line: int) -> Value:
+    if symbol.elementwise:
+        (value,) = arguments
+        return values.like(symbol.python(value.array), value)
+    try:
+        return run_python(symbol.python, arguments, frame, symbol)
+    except EquationError as error:
+        raise EquationError(error.message, line, error.hint) from None
+
+
+@rule(tree.Standard)
+def _standard(world: World, node: tree.Standard, frame: Frame) -> Value:
+    arguments = [world.evaluate(argument, frame) for argument in node.arguments]
+    first = arguments[0]
+    if node.name in backend.ELEMENTWISE:
+        if node.name == "abs" and first.rank:
+            raise EquationError(r"|…| of a vector", node.line, r"write \|…\|")
+        return values.like(backend.ELEMENTWISE[node.name](first.array), first)
+    if node.name in ("max", "min"):
+        return _extreme(node, arguments)
+    if node.name.startswith("norm_"):
+        if first.rank == 0:
+            raise EquationError(r"\|…\| of a number", node.line, "write |…|")
+        return Value(backend.norm(first.array, node.name.removeprefix("norm_"), first.rank))
+    if node.name == "binomial":
+        n, k = first.array, arguments[1].array
+        gamma = backend.ELEMENTWISE["factorial"]
+        return Value(gamma(n) / (gamma(k) * gamma(n - k)))
+    return _matrix_function(node, first)
+
+
+def _extreme(node: tree.Standard, arguments: list[Value]) -> Value:
+    if len(arguments) == 1:
+        value = arguments[0]
+        if value.rank != 1:
+            raise EquationError(f"{node.name} of {value.described()}", node.line)
+        return Value(value.array.amax(-1) if node.name == "max" else value.array.amin(-1))
+    pair = backend.maximum if node.name == "max" else backend.minimum
+    result = arguments[0]
+    for value in arguments[1:]:
+        left, right, model = values.align(result, value, node.line, f"{node.name} of")
+        result = values.like(pair(left, right), model)
+    return result
+
+
+def _matrix_function(node: tree.Standard, value: Value) -> Value:
+    if node.name == "diag":
+        if value.rank == 1:
+            array = value.array.diag_embed()
+            return Value(array, 2, value.lows * 2)
+        if value.rank == 2:
+            return Value(value.array.diagonal(dim1=-2, dim2=-1), 1, value.lows[:1])
+        raise EquationError(f"diag of {value.described()}", node.line)
+    if value.rank == 0 and node.name in ("tr", "det"):
+        return value
+    if value.rank != 2 or value.shape[0] != value.shape[1]:
+        raise EquationError(f"{node.name} of {value.described()}", node.line, "it must be square")
+    if node.name == "tr":
+        return Value(value.array.diagonal(dim1=-2, dim2=-1).sum(-1))
+    if node.name == "det":
+        return Value(backend.det(value.array))
+    raise EquationError(f"{node.name} is not known", node.line)

@@ -1,0 +1,194 @@
+"""Statements joined by ⇒ and ⇔: the second is executed wherever the first one holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chainrule.equations import backend, describe, tree
+from chainrule.equations.backend import Array
+from chainrule.equations.errors import EquationError
+from chainrule.equations.frames import Frame
+from chainrule.equations.reductions import contains
+from chainrule.equations.structure import referenced
+from chainrule.equations.symbols import Symbol
+from chainrule.equations.values import Value
+from chainrule.equations.verdict import Sample
+
+if TYPE_CHECKING:
+    from chainrule.equations.execute import Executor, Outcome
+
+_GRID = 241  # starting points of the search for solutions
+_BISECTIONS = 60
+SOLVED = 1e-7  # solutions are exact to about the square root of rounding at a double root
+
+Chain = list[tree.Comparison]
+
+
+def connect(
+    executor: Executor, sign: str, left: Chain, right: Chain, frame: Frame, outcome: Outcome
+) -> None:
+    r"""Execute `left ⇒ right`, and for `⇔` the way back as well."""
+    _implies(executor, left, right, frame, outcome, "from left to right")
+    if sign == r"\iff":
+        _implies(executor, right, left, frame, outcome, "from right to left")
+
+
+def _implies(
+    executor: Executor, first: Chain, second: Chain, frame: Frame, outcome: Outcome, way: str
+) -> None:
+    frame, mask = _where_true(executor, first, second, frame)
+    if mask is not None:
+        frame = frame.masked(mask)
+    for comparison in second:
+        good = _truth(executor, comparison, frame)
+        counted = frame.mask if frame.mask is not None else backend.ones(1).bool()
+        shape = backend.broadcast_shapes(good.shape, counted.shape)
+        bad = ~good.expand(shape) & counted.expand(shape)
+        if bool(bad.any()):
+            flat = int(bad.reshape(-1).double().argmax())
+            at = describe.place(executor.world, [comparison, *first], frame, flat)
+            from chainrule.equations.execute import RelationError
+
+            raise RelationError(
+                f'("{outcome.sign}") fails {way} at {at}', comparison.line, "one side is wrong"
+            )
+        outcome.points += int(counted.expand(shape).sum())
+        if outcome.sample is None:
+            flat = int(counted.expand(shape).reshape(-1).double().argmax())
+            outcome.sample = Sample(
+                describe.place(executor.world, [comparison, *first], frame, flat), "✓", "✓"
+            )
+
+
+def _where_true(
+    executor: Executor, chain: Chain, other: Chain, frame: Frame
+) -> tuple[Frame, Array | None]:
+    """Return a frame and a mask where a chain holds, solving equations where that is needed."""
+    mask = _all_true(executor, chain, frame)
+    counted = mask if frame.mask is None else mask & frame.mask
+    if bool(counted.any()) and not _is_lucky(counted, chain):
+        return frame, mask
+    variable = _unknown(executor, [*chain, *other])
+    equations = [c for c in chain if c.sign in ("=", r"\equiv")]
+    if variable is None or not equations:
+        raise EquationError(
+            "the left side of an arrow holds at no sampled point",
+            chain[0].line,
+            "declare points at which it holds",
+        )
+    solved = _solutions(executor, equations[0], variable, frame)
+    return solved, _all_true(executor, chain, solved)
+
+
+def _is_lucky(counted: Array, chain: Chain) -> bool:
+    """An equation that holds at a few points only is solved rather than taken as it comes."""
+    share = float(counted.double().mean())
+    return any(c.sign in ("=", r"\equiv") for c in chain) and share < 0.1
+
+
+def _all_true(executor: Executor, chain: Chain, frame: Frame) -> Array:
+    result = None
+    for comparison in chain:
+        good = _truth(executor, comparison, frame)
+        result = good if result is None else result & good
+    return result.expand(frame.axes) if frame.axes else result
+
+
+def _truth(executor: Executor, comparison: tree.Comparison, frame: Frame) -> Array:
+    from chainrule.equations import values
+
+    left = executor.world.evaluate(comparison.left, frame)
+    if isinstance(comparison.right, tree.NumberSet):
+        inside = contains(executor.world, comparison.right, left, frame)
+        return inside if comparison.sign == r"\in" else ~inside
+    right = executor.world.evaluate(comparison.right, frame)
+    first, second, model = values.align(left, right, comparison.line, "the two sides are")
+    shape = backend.broadcast_shapes(first.shape, second.shape)
+    first, second = backend.detached(first).expand(shape), backend.detached(second).expand(shape)
+    if comparison.sign in ("=", r"\equiv", r"\ne"):
+        size = backend.maximum(first.abs(), second.abs()).clamp(min=1.0)
+        good = ((first - second).abs() <= SOLVED * size) | (first == second)
+        good = ~good if comparison.sign == r"\ne" else good
+    else:
+        good = executor._good(comparison, first, second, model.rank)[0]
+    for _ in range(model.rank):
+        good = good.all(-1)
+    return good
+
+
+def _unknown(executor: Executor, chain: Chain) -> Symbol | None:
+    """Return the number to solve for: alone on a side, or the only one there is."""
+    found: dict[Symbol, None] = {}
+    for comparison in chain:
+        for side in (comparison.left, comparison.right):
+            if isinstance(side, tree.Reference) and not side.indices and _is_free(side.symbol):
+                return side.symbol
+            for symbol in referenced(side):
+                for item in executor.world.depends(symbol):
+                    if _is_free(item):
+                        found.setdefault(item)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _is_free(symbol: Symbol) -> bool:
+    return symbol.kind in ("real", "pos", "nonneg", "prob") and not symbol.slots
+
+
+def _solutions(
+    executor: Executor, equation: tree.Comparison, symbol: Symbol, frame: Frame
+) -> Frame:
+    """Return a frame whose points solve an equation for one number (one axis more)."""
+    low, high = symbol.interval or {
+        "real": (-10.0, 10.0), "pos": (1e-3, 10.0), "nonneg": (0.0, 10.0), "prob": (1e-6, 1 - 1e-6)
+    }[symbol.kind]  # fmt: skip
+    # An odd offset, so that no grid point is a round number by accident.
+    steps = backend.array([low + (high - low) * (k + 0.137) / _GRID for k in range(_GRID)])
+    grid = steps.reshape((-1,) + (1,) * len(frame.axes)).expand(-1, *frame.axes)
+    heights = _gap(executor, equation, symbol, grid, frame)
+    left, right = grid[:-1].clone(), grid[1:].clone()
+    below, above = heights[:-1], heights[1:]
+    crossing = (below.sign() * above.sign()) <= 0
+    sign = below.sign()
+    for _ in range(_BISECTIONS):
+        middle = (left + right) / 2
+        same = _gap(executor, equation, symbol, middle, frame).sign() == sign
+        left = backend.where(same, middle, left)
+        right = backend.where(same, right, middle)
+    roots = backend.cat([(left + right) / 2, _touching(executor, equation, symbol, grid, frame)])
+    # Beside a crossing, the search for a double root only finds the same root less exactly.
+    touching = ~crossing.any(0, keepdim=True).expand(roots[len(left) :].shape)
+    valid = backend.cat([crossing, touching])
+    flat = _gap(executor, equation, symbol, roots, frame).abs()
+    valid = valid & (flat < SOLVED * 10)
+    if not bool(valid.any()):
+        raise EquationError(
+            f"no {symbol.latex} in its range solves the equation", equation.line, "widen the range"
+        )
+    solved = frame.with_values({(symbol, ()): Value(roots)}, (len(roots), *frame.axes))
+    return solved.masked(valid)
+
+
+def _gap(
+    executor: Executor, equation: tree.Comparison, symbol: Symbol, grid: Array, frame: Frame
+) -> Array:
+    inner = frame.with_values({(symbol, ()): Value(grid)}, (len(grid), *frame.axes))
+    left = executor.world.evaluate(equation.left, inner)
+    right = executor.world.evaluate(equation.right, inner)
+    if left.rank or right.rank:
+        raise EquationError("an arrow between equations of vectors", equation.line, "use numbers")
+    return backend.detached(left.array - right.array).expand(inner.axes)
+
+
+def _touching(
+    executor: Executor, equation: tree.Comparison, symbol: Symbol, grid: Array, frame: Frame
+) -> Array:
+    """Return where |left - right| is smallest: a double root touches zero without crossing."""
+    center = grid
+    width = (grid[1] - grid[0]).abs()
+    for _ in range(_BISECTIONS // 2):
+        width = width / 1.7
+        options = [center - width, center, center + width]
+        heights = [_gap(executor, equation, symbol, item, frame).abs() for item in options]
+        best = backend.stack(heights).argmin(0, keepdim=True)
+        center = backend.stack(options).gather(0, best)[0]
+    return center

@@ -1,0 +1,289 @@
+"""A displayed equation → statements: rows, chains, conditions and connectives."""
+
+from __future__ import annotations
+
+from chainrule.equations import tree
+from chainrule.equations.errors import EquationError
+from chainrule.equations.expressions import RELATIONS, ExpressionParser
+from chainrule.equations.names import Reading
+from chainrule.equations.stream import check_brackets, depths, split
+from chainrule.equations.symbols import SymbolTable
+from chainrule.equations.tokens import Token, tokenize
+
+ROWS = frozenset("aligned align align* gathered gather gather* split equation equation* flalign".split())
+TRANSPARENT = frozenset([r"\boxed", r"\cancel", r"\displaystyle", r"\mathrel", r"\mathop"])
+CONNECTIVES = frozenset([r"\implies", r"\iff"])
+CONDITION_WORDS = frozenset(
+    "for if when whenever provided given at 当 若 如果 对 对于 对任意 对所有 只要 设 在".split()
+)
+NEGATIVE_WORDS = frozenset("unless except 除非 除了".split())
+JOINING_WORDS = frozenset(
+    """and so thus hence therefore then also but where with since because as i.e.
+    且 和 与 并且 所以 因此 故 从而 于是 则 即 又 其中 因为 这里""".split()
+)
+
+
+def read_statements(source: str, table: SymbolTable) -> tuple[list[tree.Node], Reading]:
+    """Parse a display into statements and range claims.
+
+    Returns them with the reading, which knows the symbols used. Raises EquationError with the
+    line and the remedy for everything that is not understood.
+    """
+    tokens = tokenize(source)
+    check_brackets(tokens)
+    reading = Reading(table)
+    statements: list[tree.Node] = []
+    for row in _join_rows(_spliced(tokens)):
+        _read_row(row, reading, statements)
+    if not statements:
+        raise EquationError("there is nothing to execute", 0, "state a relation")
+    return statements, reading
+
+
+def _spliced(tokens: list[Token]) -> list[Token]:
+    r"""Open the row environments and `\boxed` at top level: their contents are the display."""
+    result: list[Token] = []
+    position = 0
+    levels = depths(tokens)
+    while position < len(tokens):
+        token = tokens[position]
+        if token.kind == "begin" and token.text in ROWS:
+            if levels[position] != 1:
+                raise EquationError(f"{token.text} inside a formula", token.line, "move it out")
+            end = _closing(tokens, position)
+            result += _spliced(tokens[position + 1 : end])
+            position = end + 1
+        elif token.text in TRANSPARENT and position + 1 < len(tokens):
+            end = _closing(tokens, position + 1)
+            inside = tokens[position + 2 : end]
+            relations = any(
+                t.text in RELATIONS and d == 0 for t, d in zip(inside, depths(inside), strict=True)
+            )
+            result += _spliced(inside) if relations else tokens[position + 1 : end + 1]
+            position = end + 1
+        else:
+            result.append(token)
+            position += 1
+    return result
+
+
+def _closing(tokens: list[Token], start: int) -> int:
+    level = depths(tokens[start:])
+    for offset, depth in enumerate(level[1:], start=1):
+        token = tokens[start + offset]
+        if depth == 1 and (token.kind == "end" or token.text == "}"):
+            return start + offset
+    raise EquationError(f"{tokens[start].text} needs braces", tokens[start].line)
+
+
+def _join_rows(tokens: list[Token]) -> list[list[Token]]:
+    """Split at row ends; a row that begins with a relation or an operator goes on the last."""
+    rows: list[list[Token]] = []
+    for row in split(tokens, {"row"}):
+        plain = [t for t, d in zip(row, depths(row), strict=True) if t.kind != "align" or d]
+        core = [token for token in plain if token.kind != "gap"]
+        while core and core[0].text == "{" and len(core) > 1 and core[1].text == "}":
+            core = core[2:]
+        if not core:
+            continue
+        first = core[0].text if core[0].kind != "word" else ""
+        aligned = row[0].kind == "align"
+        goes_on = first in RELATIONS | CONNECTIVES | {"+", r"\cdot", r"\times", r"\odot"}
+        if rows and (goes_on or (first == "-" and aligned)):
+            rows[-1] += core
+        else:
+            rows.append(plain)
+    return rows
+
+
+def _read_row(row: list[Token], reading: Reading, statements: list[tree.Node]) -> None:
+    pending: list[tree.Comparison] = []
+    for number, (words, tokens) in enumerate(_pieces(row, reading.table)):
+        claim = _range_claim(tokens, reading)
+        if claim is not None:
+            statements.append(claim)
+            continue
+        if any(token.kind == "command" and "dots" in token.text for token in tokens):
+            raise EquationError(
+                "an ellipsis cannot be executed", tokens[0].line, "write a sum, or check by hand"
+            )
+        statement = _statement(tokens, reading)
+        if not _is_condition(words, statement, number, tokens):
+            statement.conditions += pending
+            statements.append(statement)
+        elif number == 0:
+            # "If z > 0, then …": the condition comes first and holds for the whole row.
+            pending = _plain(statement, tokens)
+        else:
+            _attach(statement, statements, tokens)
+    if pending and not (statements and isinstance(statements[-1], tree.Statement)):
+        raise EquationError("a condition without a statement", row[0].line, "say what holds")
+
+
+def _pieces(row: list[Token], table: SymbolTable) -> list[tuple[list[str], list[Token]]]:
+    r"""Cut a row at commas, `\quad` and words; each piece knows the words before it."""
+    declared: list[tuple[list[str], list[Token]]] = []
+    current: list[Token] = []
+    words: list[str] = []
+    levels = depths(row)
+
+    def close() -> None:
+        nonlocal current, words
+        if current:
+            declared.append((words, current))
+            current, words = [], []
+
+    position = 0
+    while position < len(row):
+        token, depth = row[position], levels[position]
+        following = row[position + 1] if position + 1 < len(row) else None
+        if depth == 0 and token.kind == "word" and _is_words(token, following, current, table):
+            close()
+            words = [*words, token.text.strip()]
+        elif depth == 0 and token.kind == "gap":
+            if following and _continues(current, following):
+                pass
+            else:
+                close()
+        elif depth == 0 and token.text in (",", ";", ".") and token.kind == "symbol":
+            if token.text == "," and _is_enumeration(row, position):
+                current.append(token)
+            else:
+                close()
+        elif depth == 0 and token.text == r"\forall":
+            close()
+            words = [*words, "for"]
+        else:
+            current.append(token)
+        position += 1
+    close()
+    return declared
+
+
+def _is_words(
+    token: Token, following: Token | None, current: list[Token], table: SymbolTable
+) -> bool:
+    """Whether a text token is prose: it does not look like a name that takes part."""
+    text = token.text.strip()
+    name_like = text.isascii() and text.replace("_", "").isalnum() and text[:1].isalpha()
+    if not name_like:
+        return True
+    if text in table.symbols:
+        return False
+    if text.lower() in CONDITION_WORDS | JOINING_WORDS | NEGATIVE_WORDS:
+        return True
+    touches = following is not None and following.text in {"(", "^", "_", "'", "["} | OPERATORS
+    return not touches and not (current and current[-1].text in OPERATORS)
+
+
+OPERATORS = RELATIONS | {"+", "-", r"\cdot", r"\times", r"\odot", "/", "*"}
+
+
+def _continues(current: list[Token], following: Token) -> bool:
+    if following.kind == "word":
+        return False
+    operators = RELATIONS | CONNECTIVES | {"+", "-", r"\cdot", r"\times"}
+    if following.text in operators and following.kind != "word" and following.text != "-":
+        return True
+    return bool(current) and current[-1].text in operators
+
+
+def _is_enumeration(row: list[Token], position: int) -> bool:
+    r"""Whether a comma belongs to `k = 1, \dots, K`."""
+    near = row[max(0, position - 2) : position + 3]
+    return any(token.text in (r"\dots", r"\ldots", r"\cdots") for token in near)
+
+
+def _range_claim(tokens: list[Token], reading: Reading) -> tree.RangeClaim | None:
+    texts = [token.text for token in tokens]
+    dots = next((i for i, t in enumerate(texts) if t in (r"\dots", r"\ldots", r"\cdots")), None)
+    if dots is None or "=" not in texts or texts[dots - 1] != "," or texts[dots + 1 :][:1] != [","]:
+        return None
+    cursor = ExpressionParser(tokens, reading)
+    name = cursor.index_name()
+    if name is None or name not in reading.table.indices or not cursor.accept("="):
+        return None
+    low = tokens[cursor.position : dots - 1]
+    high = tokens[dots + 2 :]
+    second = split(low, {","})
+    reading.used_indices.add(name)
+    return tree.RangeClaim(
+        name, cursor.sub(second[0]).whole(), cursor.sub(high).whole(), line=tokens[0].line
+    )
+
+
+def _statement(tokens: list[Token], reading: Reading) -> tree.Statement:
+    tokens = _unwrapped(tokens)
+    chains, connectives = [], []
+    current: list[Token] = []
+    for token, depth in zip(tokens, depths(tokens), strict=True):
+        if depth == 0 and token.text in CONNECTIVES:
+            chains.append(current)
+            connectives.append(token.text)
+            current = []
+        else:
+            current.append(token)
+    chains.append(current)
+    line = tokens[0].line
+    parsed = [ExpressionParser(chain, reading, line).chain() for chain in chains]
+    return tree.Statement(parsed, connectives, line=line)
+
+
+def _unwrapped(tokens: list[Token]) -> list[Token]:
+    """Drop parentheses around a whole condition: `(i \\ne j)`."""
+    if len(tokens) > 2 and tokens[0].text in ("(", "[") and tokens[-1].text in (")", "]"):
+        inside = tokens[1:-1]
+        levels = depths(tokens)
+        if min(levels) >= 1 and levels.count(1) >= 2 and _has_relation(inside):
+            return inside
+    return tokens
+
+
+def _has_relation(tokens: list[Token]) -> bool:
+    return any(
+        t.text in RELATIONS and d == 0 for t, d in zip(tokens, depths(tokens), strict=True)
+    )
+
+
+def _is_condition(
+    words: list[str], statement: tree.Statement, number: int, tokens: list[Token]
+) -> bool:
+    known = [word.strip(" ,，。;；：:（）()").lower() for word in words]
+    for word in known:
+        if any(part in NEGATIVE_WORDS for part in word.split()):
+            raise EquationError(
+                f"a condition that says {word!r}", tokens[0].line, "state the condition itself"
+            )
+    marked = any(
+        word in CONDITION_WORDS or (word.split() and word.split()[-1] in CONDITION_WORDS)
+        for word in known
+    )
+    if marked:
+        return True
+    names = {type(node) for chain in statement.chains for c in chain for node in c.walk()}
+    only_indices = tree.IndexVariable in names and not names & {
+        tree.Reference, tree.Call, tree.Indexed, tree.Optimum, tree.Indicator, tree.Standard
+    }  # fmt: skip
+    if only_indices and number > 0 and words and not all(w in JOINING_WORDS for w in known if w):
+        raise EquationError(
+            f"the words {' '.join(words)!r} before a condition are not known",
+            tokens[0].line,
+            r"write \text{for} or \text{当}",
+        )
+    return only_indices and number > 0
+
+
+def _attach(
+    statement: tree.Statement, statements: list[tree.Node], tokens: list[Token]
+) -> None:
+    """Make a statement the condition of the one before it."""
+    target = statements[-1] if statements else None
+    if not isinstance(target, tree.Statement):
+        raise EquationError("a condition without a statement before it", tokens[0].line)
+    target.conditions += _plain(statement, tokens)
+
+
+def _plain(statement: tree.Statement, tokens: list[Token]) -> list[tree.Comparison]:
+    if statement.connectives:
+        raise EquationError("a condition with an arrow in it", tokens[0].line)
+    return statement.chains[0]
