@@ -24,6 +24,11 @@ from chainrule.site.templating import template
 from chainrule.site.words import WORDS
 
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+# Without help a browser breaks lines between a formula and what must not begin or end a line.
+_BESIDE_PUNCTUATION = re.compile(
+    r"[(\[（《“‘「]*<book-math [^>]*>[^<]*</book-math>(?:[)\]）》”’」,.;:!?，。、；：！？]+)"
+    r"|[(\[（《“‘「]+<book-math [^>]*>[^<]*</book-math>"
+)
 _NOT_EXECUTED = Verdict(ok=False, by_hand=False, relations=(), problem=None)
 
 
@@ -46,11 +51,11 @@ class PageFinisher:
             "book-figure": self._figure,  # its caption may hold formulas
             "book-symbols": self._symbols,
             "book-equation": self._equation,
-            "book-math": self._math,
         }
         for tag, step in steps.items():
             html = _replace(tag, step, html)
-        return html
+        html = _BESIDE_PUNCTUATION.sub(r'<span class="tied">\g<0></span>', html)
+        return _replace("book-math", self._math, html)
 
     @cached_property
     def page(self) -> Page:

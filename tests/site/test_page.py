@@ -117,3 +117,11 @@ def test_no_formula_is_typeset_twice(path: Path, monkeypatch: pytest.MonkeyPatch
     unfinished.finish('<book-math tex="q">q</book-math>' * 3)
     unfinished.typesetter.close()
     assert len(asked) == 1
+
+
+def test_no_line_begins_with_the_punctuation_after_a_formula(path: Path) -> None:
+    html = finisher(path).finish(
+        '是（<book-math tex="z">z</book-math>）：<book-math tex="q">q</book-math>'
+    )
+    assert html.startswith('是<span class="tied">（<span class="math"')
+    assert "</span>）：</span><span" in html
