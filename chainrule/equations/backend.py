@@ -6,6 +6,7 @@ arithmetic operators and indexing, nothing else.
 
 from __future__ import annotations
 
+import warnings
 import zlib
 from collections.abc import Sequence
 
@@ -115,9 +116,10 @@ def per_point(function, arguments: Sequence[Array], batch: Sequence[int]) -> Arr
     """
     count = len(batch)
     flat = [item.reshape((-1, *item.shape[count:])) for item in arguments]
+    rows = len(flat[0]) if flat else 1
     results = [
         torch.as_tensor(function(*[item[row] for item in flat]), dtype=torch.float64)
-        for row in range(len(flat[0]))
+        for row in range(rows)
     ]
     stacked = torch.stack(results)
     return stacked.reshape((*batch, *stacked.shape[1:]))
@@ -125,6 +127,8 @@ def per_point(function, arguments: Sequence[Array], batch: Sequence[int]) -> Arr
 
 def mapped(function, arguments: Sequence[Array], batch: Sequence[int]) -> Array:
     """Like `per_point`, by torch's vectorizing transform where the function allows it."""
+    if not batch:
+        return per_point(function, arguments, batch)
     count = len(batch)
     flat = [item.reshape((-1, *item.shape[count:])) for item in arguments]
 
@@ -132,7 +136,10 @@ def mapped(function, arguments: Sequence[Array], batch: Sequence[int]) -> Array:
         return torch.as_tensor(function(*items)).double()
 
     try:
-        result = torch.vmap(one)(*flat)
+        with warnings.catch_warnings():
+            # Some losses have no vectorized form; torch then loops by itself, and says so.
+            warnings.filterwarnings("ignore", "There is a performance drop", UserWarning)
+            result = torch.vmap(one)(*flat)
     except (RuntimeError, ValueError, TypeError):
         return per_point(function, arguments, batch)
     return result.reshape((*batch, *result.shape[1:]))

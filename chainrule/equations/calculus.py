@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from chainrule.equations import backend, tree, values
 from chainrule.equations.backend import Array
 from chainrule.equations.errors import EquationError
@@ -72,9 +74,7 @@ def _whole_family(symbol: Symbol, line: int) -> int:
     raise EquationError(f"a derivative in the family {symbol.latex} as a whole", line, "give l")
 
 
-def _require_dependence(
-    world: World, body: tree.Node, variable: tree.Reference, line: int
-) -> None:
+def _require_dependence(world: World, body: tree.Node, variable: tree.Reference, line: int) -> None:
     """Refuse ∂E/∂o where E is computed around o: the zero would be an artefact."""
     symbol = variable.symbol
     if symbol.kind != "quantity":
@@ -277,8 +277,10 @@ def _approached(world: World, node: tree.Limit, key, path: Array, frame: Frame) 
     inner = frame.with_values({key: Value(path)}, (path.shape[0], *frame.axes))
     value = values.as_number(world.evaluate(node.body, inner))
     steps = list(backend.detached(value.array).expand(inner.axes))
-    while len(steps) > 4 and not bool(backend.isfinite(steps[-1]).all()) and not bool(
-        (~backend.isfinite(steps[-1]) & ~backend.isnan(steps[-1])).all()
+    while (
+        len(steps) > 4
+        and not bool(backend.isfinite(steps[-1]).all())
+        and not bool((~backend.isfinite(steps[-1]) & ~backend.isnan(steps[-1])).all())
     ):
         steps.pop()
     if bool((~backend.isfinite(steps[-1]) & ~backend.isnan(steps[-1])).all()):
@@ -307,8 +309,8 @@ def _extrapolated(steps: list[Array]) -> tuple[Array, Array]:
     row = steps[len(steps) // 3 :]  # what happens far from the limit says nothing of it
     for order in range(1, min(5, len(steps) - 1)):
         factor = 2.0**order
-        row = [(factor * b - a) / (factor - 1) for a, b in zip(row, row[1:], strict=False)]
-        for first, second in zip(row, row[1:], strict=False):
+        row = [(factor * b - a) / (factor - 1) for a, b in itertools.pairwise(row)]
+        for first, second in itertools.pairwise(row):
             gap = (second - first).abs()
             better = gap < error
             best, error = backend.where(better, second, best), backend.where(better, gap, error)

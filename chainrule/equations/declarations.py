@@ -1,19 +1,20 @@
 """A page's symbols file: what each name is, one declaration a line.
 
-    m = 4                              -- 样本数 | number of samples
-    i, k in 1..m
-    z : real(-30, 30)
-    \\theta^1_{ji} : real
-    fn \\sigma = scalar.sigmoid
-    let E = \\frac{1}{2}(y-t)^2
-    py \\text{BCE} = losses.bce(y_hat, y)
-    points z = -20, 0, 20
-    tight sigmoid-range
-    hand flow = checks.flow 1a2b3c4d
+m = 4                              -- 样本数 | number of samples
+i, k in 1..m
+z : real(-30, 30)
+\\theta^1_{ji} : real
+fn \\sigma = scalar.sigmoid
+let E = \\frac{1}{2}(y-t)^2
+py \\text{BCE} = losses.bce(y_hat, y)
+points z = -20, 0, 20
+tight sigmoid-range
+hand flow = checks.flow 1a2b3c4d
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import re
@@ -151,14 +152,14 @@ class _Builder:
         try:
             passes = (self._sizes_and_indices, self._sampled_names, self._names, self._settings)
             for passing in passes:
-                for self.line, declaration, meaning in lines:
+                for line, declaration, meaning in lines:
+                    self.line = line
                     passing(declaration, meaning)
-            for symbol, body, self.line in self.bodies:
+            for symbol, body, line in self.bodies:
+                self.line = line
                 self._body(symbol, body)
         except EquationError as error:
-            raise DeclarationError(
-                self.result.path, self.line, error.message, error.hint
-            ) from None
+            raise DeclarationError(self.result.path, self.line, error.message, error.hint) from None
         structure.mark(self.result.symbols())
         self._distinct_sizes()
         self.result.rows = tuple(sorted(self.rows, key=lambda row: row.line))
@@ -232,7 +233,9 @@ class _Builder:
         if not found or found[1] not in SAMPLED:
             raise self._fail(
                 f"unknown kind {kind.strip()!r}",
-                nearest(kind.strip(), SAMPLED).split("?")[0] + "? Kinds: " + ", ".join(sorted(SAMPLED)),
+                nearest(kind.strip(), SAMPLED).split("?")[0]
+                + "? Kinds: "
+                + ", ".join(sorted(SAMPLED)),
             )
         for symbol in read_heads(heads, self.table):
             symbol.kind = found[1]
@@ -271,7 +274,9 @@ class _Builder:
         symbol = read_head(head.strip(), self.table)
         symbol.kind = "function" if symbol.parameters else "quantity"
         given = self._declared_ranges(symbol)
-        symbol.ranges = self._ranges(symbol, ranges.rstrip("]") or None) if ranges or not given else given
+        symbol.ranges = (
+            self._ranges(symbol, ranges.rstrip("]") or None) if ranges or not given else given
+        )
         self.bodies.append((symbol, body, self.line))
         self._add(symbol, body, meaning)
 
@@ -317,10 +322,13 @@ class _Builder:
         symbol.own_python = True
         symbol.ranges = self._ranges(symbol, None)
         try:
-            compiled = compile(code, f"{self.result.path}:{self.line}", "eval")
+            parsed = ast.parse(code, f"{self.result.path}:{self.line}", "eval")
         except SyntaxError as error:
             raise self._fail(f"Python: {error.msg}", code) from None
-        symbol.python = PythonQuantity(compiled, self._namespace(compiled.co_names))
+        names = tuple({n.id: None for n in ast.walk(parsed) if isinstance(n, ast.Name)})
+        space = self._namespace(names)
+        compiled = compile(parsed, f"{self.result.path}:{self.line}", "eval")
+        symbol.python = PythonQuantity(compiled, space, tuple(n for n in names if n not in space))
         self._add(symbol, code, meaning)
 
     def _namespace(self, names: tuple[str, ...]) -> dict[str, Any]:
@@ -346,7 +354,9 @@ class _Builder:
         known = self.table.symbols.get(symbol.base, [])
         if symbol.base in self.table.indices:
             raise self._fail(f"{symbol.latex} is an index already", "rename one of them")
-        if any((s.sup, s.sub) == (symbol.sup, symbol.sub) and not _overloads(s, symbol) for s in known):
+        if any(
+            (s.sup, s.sub) == (symbol.sup, symbol.sub) and not _overloads(s, symbol) for s in known
+        ):
             raise self._fail(f"{symbol.latex} is declared twice", "remove one of the declarations")
         self.table.add(symbol)
         self.rows.append(SymbolRow(symbol.latex, symbol.kind, formula, meaning, self.line))
@@ -359,7 +369,7 @@ class _Builder:
         symbol.body = parser.whole()
 
     def _expression(self, source: str) -> tree.Node:
-        bound = [name for name in re.findall(r"[A-Za-z]", source)]
+        bound = list(re.findall(r"[A-Za-z]", source))
         reading = Reading(self.table, bound=[n for n in bound if n in self.table.indices])
         return ExpressionParser(tokenize(source.strip()), reading).whole()
 
@@ -376,6 +386,8 @@ class _Builder:
         found = _HAND.match(rest.strip())
         if not found or "." not in found[2]:
             raise self._fail("cannot read this hand check", "hand label = file.function 1a2b3c4d")
+        if found[1] in self.result.hand:
+            raise self._fail(f"a second hand check of {found[1]}", "remove one of them")
         self.result.hand[found[1]] = HandCheck(found[1], found[2], found[3] or "", self.line)
 
     def _points(self, rest: str) -> None:
@@ -417,14 +429,11 @@ def _overloads(first: Symbol, second: Symbol) -> bool:
 
 @dataclass
 class PythonQuantity:
-    """A compiled Python expression over declared names."""
+    """A compiled Python expression; `names` are those it needs from the page's symbols."""
 
     code: Any
     space: dict[str, Any]
-
-    def names(self) -> tuple[str, ...]:
-        """Return the names that the expression looks up."""
-        return tuple(name for name in self.code.co_names if name not in self.space)
+    names: tuple[str, ...]
 
     def __call__(self, **values: Any) -> Any:
         return eval(self.code, {**self.space, **values})  # the page's own code, not a reader's

@@ -7,9 +7,8 @@ from fractions import Fraction
 from chainrule.equations import backend
 from chainrule.equations.backend import Array
 from chainrule.equations.frames import Frame, World
-from chainrule.equations.structure import referenced
 from chainrule.equations.symbols import SAMPLED, Symbol
-from chainrule.equations.tree import Node
+from chainrule.equations.tree import Call, Limit, Node, Optimum, Reference
 
 _ENTRIES = 6  # longer arrays are cut: a reader compares the first entries
 
@@ -36,7 +35,6 @@ def place(world: World, nodes: list[Node], frame: Frame, flat: int) -> str:
     position, parts = {}, []
     for axis in range(len(frame.axes) - 1, -1, -1):
         flat, position[axis] = divmod(flat, frame.axes[axis])
-    point = position[len(frame.axes) - 1]
     for name, index in frame.indices.items():
         if isinstance(index, int):
             parts.append(f"{name} = {index}")
@@ -45,10 +43,9 @@ def place(world: World, nodes: list[Node], frame: Frame, flat: int) -> str:
             parts.append(f"{name} = {number(float(index.array.reshape(-1)[position[axis]]))}")
     for symbol in _sampled(world, nodes):
         value = world.lookup(symbol, (), frame, 0)
-        row = value.array.reshape((-1, *value.shape))
-        if row.shape[0] > 1:
-            row = value.array[(0,) * (len(value.batch) - 1)] if value.batch else row
-        shown = row[point if row.shape[0] > 1 else 0]
+        offset = len(frame.axes) - len(value.batch)
+        where = [position[offset + k] if size > 1 else 0 for k, size in enumerate(value.batch)]
+        shown = value.array[tuple(where)]
         parts.append(f"{symbol.latex.lstrip(chr(92))} = {entries(backend.detached(shown))}")
     return ", ".join(parts)
 
@@ -56,13 +53,22 @@ def place(world: World, nodes: list[Node], frame: Frame, flat: int) -> str:
 def _sampled(world: World, nodes: list[Node]) -> list[Symbol]:
     found: dict[Symbol, None] = {}
     for node in nodes:
-        for mentioned in referenced(node):
-            needs = [mentioned] + sorted(world.depends(mentioned), key=lambda s: s.line)
+        for mentioned in _free(node):
+            needs = [mentioned, *sorted(world.depends(mentioned), key=lambda s: s.line)]
             for symbol in needs:
                 if symbol.kind in SAMPLED and not symbol.structural:
                     found.setdefault(symbol)
     shown = [s for s in found if s.kind not in ("kronecker", "eye", "ones", "zeros")]
     return shown[:4]
+
+
+def _free(node: Node) -> list[Symbol]:
+    """Return the symbols of a tree without the variables that a limit or an optimum binds."""
+    if isinstance(node, (Limit, Optimum)):
+        inside = [symbol for child in node.children() for symbol in _free(child)]
+        return [symbol for symbol in inside if symbol is not node.variable.symbol]
+    own = [node.symbol] if isinstance(node, (Call, Reference)) else []
+    return own + [symbol for child in node.children() for symbol in _free(child)]
 
 
 def difference(left: Array, right: Array) -> str:
@@ -79,9 +85,9 @@ def difference(left: Array, right: Array) -> str:
     gaps = left - right
     if gaps.numel() > 1 and float((gaps - gaps.reshape(-1)[0]).abs().max()) < 1e-9:
         return f"left - right = {number(float(gaps.reshape(-1)[0]))} at every point"
-    if left.dim() >= 2 and left.shape[-1] == left.shape[-2]:
-        if float((left - right.transpose(-1, -2)).abs().max()) < 1e-9:
-            return "the right side is the transpose of the left"
+    square = left.dim() >= 2 and left.shape[-1] == left.shape[-2]
+    if square and float((left - right.transpose(-1, -2)).abs().max()) < 1e-9:
+        return "the right side is the transpose of the left"
     return ""
 
 

@@ -8,9 +8,8 @@ from chainrule.equations.errors import EquationError
 from chainrule.equations.evaluate import make_world
 from chainrule.equations.execute import Executor, RelationError
 from chainrule.equations.hand import run_hand_check
-from chainrule.equations.names import Reading
 from chainrule.equations.statements import read_statements
-from chainrule.equations.structure import dependencies
+from chainrule.equations.usage import used_lines
 from chainrule.equations.verdict import Problem, Verdict
 
 backend.setup()
@@ -44,22 +43,3 @@ def _failed(
     executor: Executor, message: str, line: int, hint: str, uses: tuple[int, ...]
 ) -> Verdict:
     return Verdict(False, False, tuple(executor.relations), Problem(message, line, hint), uses)
-
-
-def used_lines(reading: Reading, declarations: Declarations, label: str) -> tuple[int, ...]:
-    """Return the lines of the symbols file that an equation needs, directly or not."""
-    table = declarations.table
-    symbols = set().union(set(), *(dependencies(symbol, table) for symbol in reading.used))
-    lines = {symbol.line for symbol in symbols if symbol.line}
-    names = set(reading.used_indices) | {name for symbol in symbols for name in symbol.slots}
-    lines |= {table.index_lines[name] for name in names if name in table.index_lines}
-    for name in names & set(table.indices):
-        for end in (table.indices[name].low, table.indices[name].high):
-            lines |= {n.symbol.line for n in end.walk() if hasattr(n, "symbol")}
-    for symbol in symbols:
-        for bounds in symbol.ranges:
-            for end in (bounds.low, bounds.high):
-                lines |= {n.symbol.line for n in end.walk() if hasattr(n, "symbol")}
-    if label in declarations.tight:
-        lines.add(declarations.tight[label])
-    return tuple(sorted(lines))

@@ -206,14 +206,15 @@ class Executor:
             same = left == right  # equal infinities
             size = backend.maximum(left.abs(), right.abs())
             tolerance = self._tolerance(comparison)
+            floor = ABSOLUTE if tolerance == RELATIVE else tolerance
             gap = (left - right).abs()
-            relative = backend.where(same | (gap <= ABSOLUTE), 0 * size, gap / size)
-            relative = backend.where(same, backend.scalar(0.0), relative)
-            return same | (gap <= tolerance * size + max(ABSOLUTE, tolerance * 1e-2)), relative
+            relative = backend.where(same, backend.scalar(0.0), gap / size.clamp(min=1.0))
+            return same | (gap <= tolerance * size + floor), relative
         if sign == r"\approx":
             tolerance = printed_tolerance(comparison)
             gap = (left - right).abs()
-            return gap <= tolerance + ABSOLUTE, gap / backend.maximum(left.abs(), right.abs())
+            size = backend.maximum(left.abs(), right.abs()).clamp(min=1.0)
+            return gap <= tolerance + ABSOLUTE, gap / size
         if sign == r"\ne":
             return (left - right).abs() > RELATIVE * left.abs() + ABSOLUTE, None
         slack = ABSOLUTE + RELATIVE * backend.maximum(left.abs(), right.abs())

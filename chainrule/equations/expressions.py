@@ -196,9 +196,9 @@ class ExpressionParser(NameReader):
         reader = self._readers().get(token.text) if token.kind != "word" else None
         if reader:
             return reader()
-        if token.kind == "word" and token.text.strip() in WORD_FUNCTIONS | {"argmax", "argmin"}:
-            if token.text.strip() not in self.table.symbols:
-                return self._word_function()
+        word = token.text.strip() if token.kind == "word" else ""
+        if word in WORD_FUNCTIONS | {"argmax", "argmin"} and word not in self.table.symbols:
+            return self._word_function()
         return self.name()
 
     def _readers(self) -> dict[str, Callable[[], tree.Node]]:
@@ -208,8 +208,9 @@ class ExpressionParser(NameReader):
                 r"\|": self._norm, r"\langle": self._inner, r"\left.": self._left_dot,
                 r"\arg": self._arg, r"\lim": self._limit, r"\nabla": self._nabla,
                 r"\underbrace": self._brace, r"\overbrace": self._brace,
-                r"\mathbb": self._blackboard, r"\mathbf": self._blackboard, r"\infty": self._constant,
-                r"\binom": self._binomial, r"\partial": self._partial_operator,
+                r"\mathbb": self._blackboard, r"\mathbf": self._blackboard,
+                r"\infty": self._constant, r"\binom": self._binomial,
+                r"\partial": self._partial_operator,
             }  # fmt: skip
             self.readers |= dict.fromkeys(INDEXED, self._indexed)
             self.readers |= dict.fromkeys(FUNCTIONS, self._function)
@@ -364,9 +365,7 @@ class ExpressionParser(NameReader):
         over, under = self.group(), self.group()
         mark = self._differential(over, under, token.line)
         if not mark:
-            return tree.Quotient(
-                self.sub(over).whole(), self.sub(under).whole(), line=token.line
-            )
+            return tree.Quotient(self.sub(over).whole(), self.sub(under).whole(), line=token.line)
         variables = self.sub(under).differentials(mark)
         top = self.sub(over)
         top.next()
@@ -470,9 +469,9 @@ class ExpressionParser(NameReader):
         return tree.Derivative(form, body, [variable], line=token.line)
 
     def _only_argument(self, body: tree.Node) -> tree.Reference:
-        if isinstance(body, tree.Call) and len(body.arguments) == 1:
-            if isinstance(body.arguments[0], tree.Reference):
-                return body.arguments[0]
+        arguments = body.arguments if isinstance(body, tree.Call) else []
+        if len(arguments) == 1 and isinstance(arguments[0], tree.Reference):
+            return arguments[0]
         raise self.fail(r"\nabla without a variable", r"write \nabla_w")
 
     # --- operators with a subscript ----------------------------------------------------------
@@ -541,9 +540,7 @@ class ExpressionParser(NameReader):
             name in self.table.indices or name in self.bound or self.peek().text == "="
         )
 
-    def index_ranges(
-        self, above: list[Token] | None
-    ) -> tuple[list[tree.Range], list[list[Token]]]:
+    def index_ranges(self, above: list[Token] | None) -> tuple[list[tree.Range], list[list[Token]]]:
         r"""Read `i=1`, `k \ne j`, `i,j`, `i<j`, `i \in \{1,2\}` below a sum."""
         if self.peek().kind == "begin":
             self.next()
@@ -579,7 +576,7 @@ class ExpressionParser(NameReader):
             return
         if not cursor.at_end():
             conditions.append(part)
-            other = [token for token in cursor.tokens[cursor.position + 1 :]]
+            other = list(cursor.tokens[cursor.position + 1 :])
             names = [name] + ([n] if (n := self.sub(other).index_name()) else [])
             fresh = [n for n in names if n not in seen and n not in self.bound]
             names = fresh if cursor.peek().text in ("<", ">") else fresh[:1]
@@ -607,9 +604,7 @@ class ExpressionParser(NameReader):
             raise EquationError(r"\lim needs one \to below it", token.line)
         variable = self.sub(parts[0]).reference()
         target, side = _one_sided(parts[1])
-        return tree.Limit(
-            variable, self.sub(target).whole(), side, self.term(), line=token.line
-        )
+        return tree.Limit(variable, self.sub(target).whole(), side, self.term(), line=token.line)
 
     # --- environments ------------------------------------------------------------------------
 
@@ -633,10 +628,8 @@ class ExpressionParser(NameReader):
             return tree.Standard("det", [matrix], line=token.line)
         return matrix
 
-    def _branch(
-        self, cells: list[list[Token]]
-    ) -> tuple[tree.Node, list[tree.Comparison] | None]:
-        value = [t for t in cells[0]]
+    def _branch(self, cells: list[list[Token]]) -> tuple[tree.Node, list[tree.Comparison] | None]:
+        value = list(cells[0])
         while value and value[-1].text == ",":
             value.pop()
         if len(cells) != 2:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from chainrule.equations import backend, sampling, tree
 from chainrule.equations.backend import Array
 from chainrule.equations.errors import EquationError
-from chainrule.equations.structure import dependencies
+from chainrule.equations.structure import dependencies, python_names
 from chainrule.equations.symbols import SAMPLED, Symbol, SymbolTable
 from chainrule.equations.values import Value
 
@@ -153,10 +153,8 @@ class World:
 
     def python_value(self, symbol: Symbol, frame: Frame, given: dict[str, Value]) -> Value:
         """Run a `py` expression, point by point, on the values of the names that it uses."""
-        from chainrule.equations.structure import python_names
-
         by_name = python_names(self.table)
-        names = [name for name in symbol.python.names() if name in by_name or name in given]
+        names = [name for name in symbol.python.names if name in by_name or name in given]
         constants, arrays = {}, {}
         for name in names:
             source = by_name.get(name)
@@ -251,16 +249,10 @@ def run_python(
     function: Callable[..., Array], values: list[Value], frame: Frame, symbol: Symbol
 ) -> Value:
     """Call Python on values without their batch axes, for each entry of the batch."""
-    if not values:
-        result = backend.mapped(lambda _: function(), [backend.zeros(1).double()], (1,))[0]
-        return Value(result, result.dim(), (1,) * result.dim())
     batch = backend.broadcast_shapes(*(value.batch for value in values))
     arrays = [value.array.expand((*batch, *value.shape)) for value in values]
     try:
-        if batch:
-            result = backend.mapped(function, arrays, batch)
-        else:
-            result = backend.per_point(function, arrays, batch).reshape(())
+        result = backend.mapped(function, arrays, batch)
     except Exception as error:  # the page's Python may raise anything
         raise EquationError(
             f"{symbol.latex} in Python: {type(error).__name__}: {str(error).splitlines()[0]}",

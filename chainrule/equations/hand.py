@@ -19,6 +19,7 @@ from chainrule.equations.names import Reading
 from chainrule.equations.statements import read_statements
 from chainrule.equations.stream import split
 from chainrule.equations.tokens import fingerprint, tokenize
+from chainrule.equations.usage import used_lines
 from chainrule.equations.verdict import Problem, Relation, Sample, Verdict
 
 
@@ -29,6 +30,7 @@ class HandEquation:
     latex: str
     declarations: Declarations
     executed: list[Relation]
+    uses: set[int]
 
     def parts(self, *separators: str) -> list[str]:
         r"""Return the LaTeX between separators that stand outside all brackets.
@@ -45,7 +47,9 @@ class HandEquation:
         """Evaluate an expression of the page's symbols: (points, *shape) float64."""
         table = self.declarations.table
         world = make_world(table, self.declarations.points)
-        node = ExpressionParser(tokenize(latex), Reading(table)).whole()
+        reading = Reading(table)
+        node = ExpressionParser(tokenize(latex), reading).whole()
+        self.uses.update(used_lines(reading, self.declarations))
         frame = world.root()
         value = world.evaluate(node, frame)
         return backend.detached(value.array).expand(*frame.axes, *value.shape)
@@ -55,7 +59,9 @@ class HandEquation:
         table = self.declarations.table
         executor = Executor(make_world(table, self.declarations.points), tight=False)
         try:
-            for statement in read_statements(latex, table)[0]:
+            statements, reading = read_statements(latex, table)
+            self.uses.update(used_lines(reading, self.declarations))
+            for statement in statements:
                 executor.run(statement)
         except (RelationError, EquationError) as error:
             raise AssertionError(f"{latex.strip()}: {error}") from None
@@ -75,7 +81,7 @@ def run_hand_check(latex: str, declarations: Declarations, label: str) -> Verdic
             f"hand {label} = {check.target} {found}",
             uses,
         )
-    equation = HandEquation(latex, declarations, [])
+    equation = HandEquation(latex, declarations, [], {check.line})
     try:
         _function(check, declarations)(equation)
     except AssertionError as error:
@@ -87,7 +93,7 @@ def run_hand_check(latex: str, declarations: Declarations, label: str) -> Verdic
     relations = tuple(equation.executed) or (
         Relation("✓", True, 1, None, Sample("", check.target, "✓")),
     )
-    return Verdict(True, True, relations, None, uses)
+    return Verdict(True, True, relations, None, tuple(sorted(equation.uses)))
 
 
 def _function(check: HandCheck, declarations: Declarations):

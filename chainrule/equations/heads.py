@@ -90,7 +90,9 @@ def python_name(symbol: Symbol) -> str:
     for script in (symbol.sup, symbol.sub):
         if script:
             literal = "".join(text for is_index, text in script.atoms if not is_index)
-            name += re.sub(r"\W", "", literal) if script is symbol.sup else (
-                "_" + re.sub(r"\W", "", literal) if literal else ""
+            name += (
+                re.sub(r"\W", "", literal)
+                if script is symbol.sup
+                else ("_" + re.sub(r"\W", "", literal) if literal else "")
             )
     return name + "_" if name in ("lambda", "in", "is", "as", "if", "or", "and", "not") else name

@@ -221,18 +221,23 @@ class NameReader(Stream):
     def _refuse_stray_word(self, start: int, base: str) -> None:
         if self.tokens[start].kind == "word" and base not in self.table.symbols:
             raise EquationError(
-                f"undeclared name {base}", self.tokens[start].line, nearest(base, self.table.known())
+                f"undeclared name {base}",
+                self.tokens[start].line,
+                nearest(base, self.table.known()),
             )
 
     def _reference(self, symbol: Symbol, items: list[list[Token]], line: int) -> tree.Reference:
         slots = len(symbol.slots)
+        for item in items:
+            if item and all(token.kind == "symbol" for token in item):
+                raise EquationError(
+                    f"{canonical(item)} is no index of {symbol.latex}", line, "name an index"
+                )
         indices = [self.sub(item).whole() if item else None for item in items[:slots]]
         elements = [n for item in items[slots:] for n in self.index_list(item)]
         return tree.Reference(symbol, indices, elements, line=line)
 
-    def _call(
-        self, symbol: Symbol, primes: int, power: list[Token] | None, line: int
-    ) -> tree.Node:
+    def _call(self, symbol: Symbol, primes: int, power: list[Token] | None, line: int) -> tree.Node:
         exponent = None
         if power is not None:
             self.next()

@@ -157,9 +157,7 @@ def _needed_by_later_bounds(node: tree.Indexed) -> set[str]:
     return found & {bounds.name for bounds in node.ranges}
 
 
-def _along_axes(
-    world: World, node: tree.Indexed, ranges: list[tree.Range], frame: Frame
-) -> Value:
+def _along_axes(world: World, node: tree.Indexed, ranges: list[tree.Range], frame: Frame) -> Value:
     inner, low = frame, 0
     for bounds in ranges:
         low, high = world.bounds(bounds, frame)

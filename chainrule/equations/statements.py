@@ -10,7 +10,9 @@ from chainrule.equations.stream import check_brackets, depths, split
 from chainrule.equations.symbols import SymbolTable
 from chainrule.equations.tokens import Token, tokenize
 
-ROWS = frozenset("aligned align align* gathered gather gather* split equation equation* flalign".split())
+ROWS = frozenset(
+    "aligned align align* gathered gather gather* split equation equation* flalign".split()
+)
 TRANSPARENT = frozenset([r"\boxed", r"\cancel", r"\displaystyle", r"\mathrel", r"\mathop"])
 CONNECTIVES = frozenset([r"\implies", r"\iff"])
 CONDITION_WORDS = frozenset(
@@ -240,9 +242,7 @@ def _unwrapped(tokens: list[Token]) -> list[Token]:
 
 
 def _has_relation(tokens: list[Token]) -> bool:
-    return any(
-        t.text in RELATIONS and d == 0 for t, d in zip(tokens, depths(tokens), strict=True)
-    )
+    return any(t.text in RELATIONS and d == 0 for t, d in zip(tokens, depths(tokens), strict=True))
 
 
 def _is_condition(
@@ -273,9 +273,7 @@ def _is_condition(
     return only_indices and number > 0
 
 
-def _attach(
-    statement: tree.Statement, statements: list[tree.Node], tokens: list[Token]
-) -> None:
+def _attach(statement: tree.Statement, statements: list[tree.Node], tokens: list[Token]) -> None:
     """Make a statement the condition of the one before it."""
     target = statements[-1] if statements else None
     if not isinstance(target, tree.Statement):

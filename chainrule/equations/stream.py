@@ -5,7 +5,14 @@ from __future__ import annotations
 from chainrule.equations.errors import EquationError
 from chainrule.equations.tokens import Token
 
-OPENING = {"(": ")", "[": "]", "{": "}", r"\{": r"\}", r"\left.": r"\right|", r"\langle": r"\rangle"}
+OPENING = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    r"\{": r"\}",
+    r"\left.": r"\right|",
+    r"\langle": r"\rangle",
+}
 CLOSING = {")", "]", "}", r"\}", r"\rangle", r"\right|", r"\right."}
 END = Token("end-of-input", "", 0, 0, 0)
 

@@ -112,7 +112,7 @@ def direct(symbol: Symbol, table: SymbolTable) -> list[Symbol]:
     if names is None:
         return []
     by_name = python_names(table)
-    return [by_name[name] for name in names() if name in by_name]
+    return [by_name[name] for name in names if name in by_name]
 
 
 def referenced(node: tree.Node) -> list[Symbol]:

@@ -1,7 +1,7 @@
 """LaTeX mathematics → tokens: the first step of reading an equation.
 
-    >>> [t.text for t in tokenize(r"\\frac{1}{2} x_{10}")]
-    ['\\\\frac', '{', '1', '}', '{', '2', '}', 'x', '_', '{', '10', '}']
+>>> [t.text for t in tokenize(r"\\frac{1}{2} x_{10}")]
+['\\\\frac', '{', '1', '}', '{', '2', '}', 'x', '_', '{', '10', '}']
 """
 
 from __future__ import annotations
@@ -49,8 +49,7 @@ _SILENT = frozenset(
 ) | {"\\ ", "\\\n"}
 
 _WORDS = frozenset(
-    [r"\text", r"\mathrm", r"\operatorname", r"\operatorname*", r"\textrm", r"\mbox", r"\textbf"]
-    + [r"\mathit", r"\textit"]
+    r"""\text \mathrm \operatorname \operatorname* \textrm \mbox \textbf \mathit \textit""".split()
 )
 
 _SAME = {

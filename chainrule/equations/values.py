@@ -104,9 +104,9 @@ def product(left: Value, right: Value, operator: str, line: int) -> Value:
         return elementwise(left, right, line)
     if operator == "otimes":
         return _outer(left, right, line)
-    if left.rank == 0 or right.rank == 0 or (left.rank < 2 and right.rank < 2):
-        if is_single(left) or is_single(right):
-            return elementwise(left, right, line)
+    no_matrix = left.rank == 0 or right.rank == 0 or (left.rank < 2 and right.rank < 2)
+    if no_matrix and (is_single(left) or is_single(right)):
+        return elementwise(left, right, line)
     if left.rank == 1 and right.rank == 1:
         if operator in (".",) and left.shape == right.shape:
             return Value((left.array * right.array).sum(-1))

@@ -20,7 +20,8 @@ class Relation:
     """One relation sign of an equation and how its execution went.
 
     `points` counts the points (times the values of free indices) at which both sides were
-    evaluated; `largest_difference` is relative to the larger side, None where none is defined.
+    evaluated; `largest_difference` is relative to the larger side (absolute where both sides are
+    below 1), None where none is defined.
     """
 
     sign: str
