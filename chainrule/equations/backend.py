@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 import torch
 
@@ -37,8 +38,9 @@ def setup() -> None:
     torch.set_num_threads(1)
 
 
+@cache
 def scalar(value: float) -> Array:
-    """Return a float64 scalar."""
+    """Return a float64 scalar; nobody writes into it."""
     return torch.tensor(value, dtype=torch.float64)
 
 

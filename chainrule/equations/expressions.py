@@ -10,6 +10,7 @@ Conventions that a reader should know (the notation page states them too):
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from chainrule.equations import tree
 from chainrule.equations.errors import EquationError, nearest
@@ -188,7 +189,7 @@ class ExpressionParser(NameReader):
         if token is END:
             raise self.fail("something is missing at the end", "complete the formula")
         if token.kind == "number":
-            return tree.Number(self.next().text, line=token.line)
+            return self._number()
         if token.kind == "begin":
             return self._environment()
         if token.text in ("(", "[", r"\{", "{") and token.kind == "symbol":
@@ -200,6 +201,13 @@ class ExpressionParser(NameReader):
         if word in WORD_FUNCTIONS | {"argmax", "argmin"} and word not in self.table.symbols:
             return self._word_function()
         return self.name()
+
+    def _number(self) -> tree.Node:
+        token = self.next()
+        text = token.text
+        if self.accept(r"\%"):
+            text = format(Decimal(text).scaleb(-2), "f")
+        return tree.Number(text, line=token.line)
 
     def _readers(self) -> dict[str, Callable[[], tree.Node]]:
         if not self.readers:
@@ -245,8 +253,9 @@ class ExpressionParser(NameReader):
         while self.accept("'"):
             primes += 1
         if self.accept("^"):
-            exponent = self.sub(self.group()).whole()
-            if isinstance(exponent, tree.Negative):
+            power = self.group()
+            exponent = self.sub(power).whole()
+            if power[0].text == "-":
                 raise self.fail(f"\\{name}^{{-1}} can mean two things", "write it out")
         node: tree.Node = tree.Standard(name, [self._argument()], line=token.line)
         if primes:
@@ -292,7 +301,7 @@ class ExpressionParser(NameReader):
 
     def _binomial(self) -> tree.Node:
         token = self.next()
-        above, below = self.sub(self.group()).whole(), self.sub(self.group()).whole()
+        above, below = self.sub(self.argument()).whole(), self.sub(self.argument()).whole()
         return tree.Standard("binomial", [above, below], line=token.line)
 
     def _absolute(self) -> tree.Node:
@@ -362,7 +371,7 @@ class ExpressionParser(NameReader):
 
     def _fraction(self) -> tree.Node:
         token = self.next()
-        over, under = self.group(), self.group()
+        over, under = self.argument(), self.argument()
         mark = self._differential(over, under, token.line)
         if not mark:
             return tree.Quotient(self.sub(over).whole(), self.sub(under).whole(), line=token.line)

@@ -73,7 +73,6 @@ class World:
     points: list[dict[str, float]]
     evaluate: Callable[[tree.Node, Frame], Value]
     key: str = ""
-    _dependencies: dict[Symbol, frozenset[Symbol]] = field(default_factory=dict)
 
     def root(self) -> Frame:
         """Return the frame of the sampled points."""
@@ -82,9 +81,7 @@ class World:
 
     def depends(self, symbol: Symbol) -> frozenset[Symbol]:
         """Return what a symbol is computed from."""
-        if symbol not in self._dependencies:
-            self._dependencies[symbol] = dependencies(symbol, self.table)
-        return self._dependencies[symbol]
+        return dependencies(symbol, self.table)
 
     def lookup(self, symbol: Symbol, structural: tuple[int, ...], frame: Frame, line: int) -> Value:
         """Return a symbol's whole value: sampled, bound by a call, or computed from others."""

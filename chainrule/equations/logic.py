@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from chainrule.equations.execute import Executor, Outcome
 
 _GRID = 241  # starting points of the search for solutions
-_BISECTIONS = 60
+_BISECTIONS = 48  # from a grid step down to rounding
+_NARROWINGS = 36
 SOLVED = 1e-7  # solutions are exact to about the square root of rounding at a double root
 
 Chain = list[tree.Comparison]
@@ -154,10 +155,10 @@ def _solutions(
         same = _gap(executor, equation, symbol, middle, frame).sign() == sign
         left = backend.where(same, middle, left)
         right = backend.where(same, right, middle)
-    roots = backend.cat([(left + right) / 2, _touching(executor, equation, symbol, grid, frame)])
-    # Beside a crossing, the search for a double root only finds the same root less exactly.
-    touching = ~crossing.any(0, keepdim=True).expand(roots[len(left) :].shape)
-    valid = backend.cat([crossing, touching])
+    roots, valid = (left + right) / 2, crossing
+    if bool((bottoms := _bottoms(heights)).any()):
+        centers = _touching(executor, equation, symbol, grid, frame)
+        roots, valid = backend.cat([roots, centers]), backend.cat([valid, bottoms])
     flat = _gap(executor, equation, symbol, roots, frame).abs()
     valid = valid & (flat < SOLVED * 10)
     if not bool(valid.any()):
@@ -179,13 +180,20 @@ def _gap(
     return backend.detached(left.array - right.array).expand(inner.axes)
 
 
+def _bottoms(heights: Array) -> Array:
+    """Return where |left - right| has a dip without a change of sign: maybe a double root."""
+    before, here, after = heights[:-2], heights[1:-1], heights[2:]
+    lower = (here.abs() <= before.abs()) & (here.abs() <= after.abs())
+    return lower & (here.sign() == before.sign()) & (here.sign() == after.sign())
+
+
 def _touching(
     executor: Executor, equation: tree.Comparison, symbol: Symbol, grid: Array, frame: Frame
 ) -> Array:
-    """Return where |left - right| is smallest: a double root touches zero without crossing."""
-    center = grid
+    """Return the bottoms of |left - right| near the inner grid points."""
+    center = grid[1:-1]
     width = (grid[1] - grid[0]).abs()
-    for _ in range(_BISECTIONS // 2):
+    for _ in range(_NARROWINGS):
         width = width / 1.7
         options = [center - width, center, center + width]
         heights = [_gap(executor, equation, symbol, item, frame).abs() for item in options]

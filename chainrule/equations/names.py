@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -46,8 +47,7 @@ def read_base(stream: Stream, bases: object) -> str:
     if token.kind == "letter":
         return _letters(stream, bases)
     if token.text not in GREEK:
-        hint = "an ellipsis cannot be executed" if "dots" in token.text else ""
-        raise stream.fail(f"{token.text} is not known here", hint or "see the list of known LaTeX")
+        raise stream.fail(f"{token.text} is not known here", _remedy(token.text, bases))
     stream.next()
     if token.text == r"\Delta" and stream.peek().text not in ("_", "^", "'", "("):
         start = stream.position
@@ -57,6 +57,18 @@ def read_base(stream: Stream, bases: object) -> str:
                 return compound
             stream.position = start
     return token.text
+
+
+def _remedy(text: str, bases: object) -> str:
+    if "dots" in text:
+        return "an ellipsis cannot be executed: write a sum, or check by hand"
+    if text in (r"\int", r"\iint", r"\mathbb", r"\mathcal", r"\mathop", r"\oint"):
+        return "this cannot be executed: check the display by hand"
+    if not text.startswith("\\"):
+        return "put what an operator acts on in parentheses" if text in "+-*/" else "remove it"
+    known = set(bases if isinstance(bases, dict) else ()) | GREEK | ACCENTS
+    close = difflib.get_close_matches(text, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else "see the list of known LaTeX"
 
 
 def _letters(stream: Stream, bases: object) -> str:

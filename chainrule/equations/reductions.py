@@ -141,11 +141,12 @@ def _joined(
 
 @rule(tree.Indexed)
 def _indexed(world: World, node: tree.Indexed, frame: Frame) -> Value:
-    names = {bounds.name for bounds in node.ranges}
-    stepped = names & stepped_indices([node.body, *node.conditions], world.table)
-    stepped |= _needed_by_later_bounds(node)
-    if stepped:
-        return _stepped(world, node, list(node.ranges), frame, stepped)
+    if node.stepped is None:
+        names = {bounds.name for bounds in node.ranges}
+        inside = stepped_indices([node.body, *node.conditions], world.table)
+        node.stepped = (names & inside) | _needed_by_later_bounds(node)
+    if node.stepped:
+        return _stepped(world, node, list(node.ranges), frame)
     return _along_axes(world, node, list(node.ranges), frame)
 
 
@@ -212,7 +213,6 @@ def _stepped(
     node: tree.Indexed,
     ranges: list[tree.Range],
     frame: Frame,
-    stepped: set[str],
 ) -> Value:
     """Run the first index one by one, so that sizes may depend on it."""
     head, *rest = ranges
@@ -221,7 +221,7 @@ def _stepped(
     for number in range(low, high + 1):
         inner = frame.with_index(head.name, number)
         if rest:
-            parts.append(_stepped(world, node, rest, inner, stepped))
+            parts.append(_stepped(world, node, rest, inner))
             continue
         mask = all_hold(world, node.conditions, inner)
         if mask is not None and not bool(mask.any()):

@@ -19,6 +19,8 @@ CONDITION_WORDS = frozenset(
     "for if when whenever provided given at 当 若 如果 对 对于 对任意 对所有 只要 设 在".split()
 )
 NEGATIVE_WORDS = frozenset("unless except 除非 除了".split())
+ALTERNATIVE_WORDS = frozenset("or either 或 或者".split())
+FOR_ALL = r"\forall"
 JOINING_WORDS = frozenset(
     """and so thus hence therefore then also but where with since because as i.e.
     且 和 与 并且 所以 因此 故 从而 于是 则 即 又 其中 因为 这里""".split()
@@ -101,6 +103,10 @@ def _join_rows(tokens: list[Token]) -> list[list[Token]]:
 def _read_row(row: list[Token], reading: Reading, statements: list[tree.Node]) -> None:
     pending: list[tree.Comparison] = []
     for number, (words, tokens) in enumerate(_pieces(row, reading.table)):
+        if FOR_ALL in words and not _has_relation(tokens):
+            for name in split(tokens, {","}):
+                ExpressionParser(name, reading).name()  # every point is "all" that there is
+            continue
         claim = _range_claim(tokens, reading)
         if claim is not None:
             statements.append(claim)
@@ -154,7 +160,7 @@ def _pieces(row: list[Token], table: SymbolTable) -> list[tuple[list[str], list[
                 close()
         elif depth == 0 and token.text == r"\forall":
             close()
-            words = [*words, "for"]
+            words = [*words, FOR_ALL]
         else:
             current.append(token)
         position += 1
@@ -172,7 +178,7 @@ def _is_words(
         return True
     if text in table.symbols:
         return False
-    if text.lower() in CONDITION_WORDS | JOINING_WORDS | NEGATIVE_WORDS:
+    if text.lower() in CONDITION_WORDS | JOINING_WORDS | NEGATIVE_WORDS | ALTERNATIVE_WORDS:
         return True
     touches = following is not None and following.text in {"(", "^", "_", "'", "["} | OPERATORS
     return not touches and not (current and current[-1].text in OPERATORS)
@@ -250,11 +256,17 @@ def _is_condition(
 ) -> bool:
     known = [word.strip(" ,，。;；：:（）()").lower() for word in words]
     for word in known:
+        if any(part in ALTERNATIVE_WORDS for part in word.split()):
+            raise EquationError(
+                f"alternatives joined by {word!r} cannot be executed",
+                tokens[0].line,
+                r"write x \in \{a, b\}",
+            )
         if any(part in NEGATIVE_WORDS for part in word.split()):
             raise EquationError(
                 f"a condition that says {word!r}", tokens[0].line, "state the condition itself"
             )
-    marked = any(
+    marked = FOR_ALL in words or any(
         word in CONDITION_WORDS or (word.split() and word.split()[-1] in CONDITION_WORDS)
         for word in known
     )

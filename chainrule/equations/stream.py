@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainrule.equations.errors import EquationError
 from chainrule.equations.tokens import Token
 
@@ -129,6 +131,19 @@ class Stream:
                 )
             return [token]
         return self.until("}")
+
+    def argument(self) -> list[Token]:
+        r"""Return a command's argument; of `\frac12`, one digit at a time."""
+        token = self.peek()
+        if token.kind != "number" or not token.text.isdigit():
+            return self.group()
+        first = replace(token, text=token.text[0], end=token.start + 1)
+        if len(token.text) == 1:
+            self.next()
+        else:
+            rest = replace(token, text=token.text[1:], start=token.start + 1)
+            self.tokens = [*self.tokens[: self.position], rest, *self.tokens[self.position + 1 :]]
+        return [first]
 
     def until(self, closing: str) -> list[Token]:
         """Return the tokens up to the bracket that closes the one just read, and step over it."""

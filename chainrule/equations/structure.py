@@ -93,6 +93,8 @@ def _slots_in_body(symbol: Symbol) -> set[int]:
 
 def dependencies(symbol: Symbol, table: SymbolTable) -> frozenset[Symbol]:
     """Return the symbols that a symbol's value is computed from, itself included."""
+    if symbol in table.needs:
+        return table.needs[symbol]
     found: set[Symbol] = set()
     waiting = [symbol]
     while waiting:
@@ -101,7 +103,8 @@ def dependencies(symbol: Symbol, table: SymbolTable) -> frozenset[Symbol]:
             continue
         found.add(item)
         waiting += direct(item, table)
-    return frozenset(found)
+    table.needs[symbol] = frozenset(found)
+    return table.needs[symbol]
 
 
 def direct(symbol: Symbol, table: SymbolTable) -> list[Symbol]:

@@ -146,6 +146,7 @@ class SymbolTable:
     symbols: dict[str, list[Symbol]] = field(default_factory=dict)
     indices: dict[str, Range] = field(default_factory=dict)
     index_lines: dict[str, int] = field(default_factory=dict)
+    needs: dict[Symbol, frozenset[Symbol]] = field(default_factory=dict)
 
     def add(self, symbol: Symbol) -> None:
         """Add a symbol; the caller has made sure that it is new."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,14 +22,22 @@ class Node:
 
     def children(self) -> Iterator[Node]:
         """Yield the nodes directly below this one."""
-        for item in fields(self):
-            yield from _nodes(getattr(self, item.name))
+        for name in _field_names(type(self)):
+            yield from _nodes(getattr(self, name))
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(node.children())
+
+
+@cache
+def _field_names(kind: type[Node]) -> tuple[str, ...]:
+    plain = ("line", "text", "name", "symbol", "sign", "operator", "operation", "form", "primes")
+    return tuple(item.name for item in fields(kind) if item.name not in plain)
 
 
 def _nodes(value: object) -> Iterator[Node]:
@@ -164,6 +173,7 @@ class Indexed(Node):
     ranges: list[Range]
     conditions: list[Comparison]
     body: Node
+    stepped: set[str] | None = None
 
     def children(self) -> Iterator[Node]:
         for bounds in self.ranges:
