@@ -59,16 +59,35 @@ document.addEventListener("copy", (event) => {
 });
 
 // What scrolls sideways must be reachable by keyboard; what does not scroll should not stop the Tab key.
-const formulas = [...document.querySelectorAll(".equation__formula")];
 const resized = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }
 });
-const observe = () => formulas.forEach((formula) => resized.observe(formula));
-if ("requestIdleCallback" in window) requestIdleCallback(observe);
-else setTimeout(observe, 200);
+for (const box of document.querySelectorAll(".equation__formula, .md-typeset__scrollwrap")) {
+  resized.observe(box);
+}
+
+// book.css leaves out of the layout what is far from the screen. Once the page has loaded, this is
+// made up for a few elements at a time, so that nothing moves or waits when the reader gets there.
+const LATER = ":is(article, .home) > :nth-child(n + 10)";
+const deferred = document.querySelectorAll(
+  `${LATER}:is(p, figure, .highlight), ${LATER} .equation__formula`,
+);
+const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 30));
+
+function layOut(start = 0) {
+  const next = start + 4;
+  for (let index = start; index < Math.min(next, deferred.length); index += 1) {
+    deferred[index].style.contentVisibility = "visible";
+  }
+  if (next < deferred.length) whenIdle(() => layOut(next));
+  else document.documentElement.dataset.laidOut = "";
+}
+
+if (document.readyState === "complete") whenIdle(() => layOut());
+else addEventListener("load", () => whenIdle(() => layOut()));
 
 // Paper cannot be unfolded.
 addEventListener("beforeprint", () => {
