@@ -20,7 +20,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from chainrule.check import check_page  # noqa: E402
-from chainrule.figures import site_assets  # noqa: E402
+from chainrule.figures import FigureError, site_assets  # noqa: E402
 from chainrule.findings import Finding  # noqa: E402
 from chainrule.pages import read_page  # noqa: E402
 from chainrule.site import serve  # noqa: E402
@@ -83,17 +83,16 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    shared_typesetter().write_stylesheet(Path(config.site_dir, "assets", "math"))
-    pages = sorted(path.stem for path in Path(config.docs_dir).glob("*.md"))
-    copy_faces(Path(config.site_dir, "assets", "fonts"))
-    for name, content in site_assets(config.theme["language"], pages, SNIPPETS).items():
-        file = Path(config.site_dir, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
     if failed and not serve.active:
         raise PluginError(
             f"the site is not built: {len(failed)} finding(s), see the warnings above"
         )
+    shared_typesetter().write_stylesheet(Path(config.site_dir, "assets", "math"))
+    copy_faces(Path(config.site_dir, "assets", "fonts"))
+    for name, content in _figure_assets(config).items():
+        file = Path(config.site_dir, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
@@ -106,7 +105,17 @@ def on_shutdown() -> None:
     shared_typesetter().close()
 
 
+def _figure_assets(config: MkDocsConfig) -> dict[str, bytes]:
+    pages = sorted(path.stem for path in Path(config.docs_dir).glob("*.md"))
+    try:
+        return site_assets(config.theme["language"], pages, SNIPPETS)
+    except FigureError:  # while serving: its page has said so, and is being mended
+        return {}
+
+
 def _report(findings: list[Finding]) -> None:
-    failed.extend(findings)
-    for finding in findings:
+    # Each once: a file of figures that cannot be run is found at every one of them.
+    new = list(dict.fromkeys(findings))
+    failed.extend(new)
+    for finding in new:
         log.warning("%s", finding)
