@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     update.set_defaults(run=_update)
     mutants = commands.add_parser("mutants", help="change every token of every equation")
+    mutants.add_argument(
+        "pages", nargs="*", type=Path, metavar="PAGE", help="any Markdown file; none: the book"
+    )
     mutants.set_defaults(run=_mutants)
     return parser
 
@@ -81,10 +84,10 @@ def _update(options: argparse.Namespace, root: Path | None) -> int:
     return _finish(findings, f"{len(pages)} pages, {count} blocks rewritten")
 
 
-def _mutants(options: argparse.Namespace, root: Path) -> int:
+def _mutants(options: argparse.Namespace, root: Path | None) -> int:
     from chainrule.equations import mutants
 
-    return mutants.main(root)
+    return mutants.main(root, options.pages)
 
 
 def _finish(findings: list[Finding], summary: str) -> int:

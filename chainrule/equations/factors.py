@@ -95,7 +95,9 @@ class Spans:
 
     def cut(self, start: int, end: int) -> str:
         """The source of the tokens start..end."""
-        return self.source[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+        return (
+            self.source[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+        )
 
     def group(self, place: int) -> tuple[int, int]:
         """The inside of the `{…}` at a place, or the one token that stands for it."""

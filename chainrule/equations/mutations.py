@@ -1,12 +1,13 @@
 """One-token mutants of an equation: each a small mistake that an author could make.
 
-    >>> from chainrule.equations.symbols import SymbolTable
-    >>> [mutant.latex for mutant in mutate("1 < 2", SymbolTable()) if mutant.kind == "relation"]
-    ['1 > 2']
+>>> from chainrule.equations.symbols import SymbolTable
+>>> [mutant.latex for mutant in mutate("1 < 2", SymbolTable()) if mutant.kind == "relation"]
+['1 > 2']
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from chainrule.equations.tokens import Token, tokenize
 
 RELATIONS = {
     "<": ">", ">": "<", r"\le": r"\ge", r"\ge": r"\le", "=": r"\ne", r"\ne": "=", ":=": r"\ne",
-    r"\in": r"\notin", r"\notin": r"\in", r"\approx": r"\ne",
+    r"\in": r"\notin", r"\notin": r"\in",
 }  # fmt: skip
 FUNCTIONS = {
     r"\log": r"\exp", r"\ln": r"\exp", r"\exp": r"\log", r"\sin": r"\cos", r"\cos": r"\sin",
@@ -144,6 +145,8 @@ def _follows_operand(spans: Spans, place: int) -> bool:
 
 
 def _may_be_negative(spans: Spans, place: int) -> bool:
+    if spans.tokens[place].kind == "begin" and spans.tokens[place].text in ROWS:
+        return False
     script = spans.script_at(place)
     is_index = script is not None and spans.text(script.mark) == "_"
     return not (is_index or spans.is_bound(script) or spans.in_derivative(place))
@@ -211,8 +214,9 @@ def _moved_indices(spans: Spans, script: Script) -> Iterator[Edit]:
             moved = [spans.text(p) + (step if p == place else "") for p in inside]
             text = (",".join if listed else "".join)(moved)
             braces = "" if spans.text(script.mark + 1) == "{" else "{}"
-            yield _replace(spans, "index", script.start, script.end, f"{braces[:1]}{text}{braces[1:]}")
-    for left, right in zip(here, here[1:], strict=False):
+            text = f"{braces[:1]}{text}{braces[1:]}"
+            yield _replace(spans, "index", script.start, script.end, text)
+    for left, right in itertools.pairwise(here):
         if right == left + 1:
             text = spans.text(right) + spans.text(left)
             yield _replace(spans, "index", left, right + 1, text)
@@ -246,9 +250,7 @@ def functions(spans: Spans) -> Iterator[Edit]:
         if place in declared or spans.is_index(place):
             continue
         if token.kind == "word" and token.text in WORDS:
-            yield Edit(
-                "function", token.start, token.end, rf"\operatorname{{{WORDS[token.text]}}}"
-            )
+            yield Edit("function", token.start, token.end, rf"\operatorname{{{WORDS[token.text]}}}")
         elif token.kind != "word" and token.text in FUNCTIONS:
             kind = "constant" if FUNCTIONS[token.text].isalnum() else "function"
             yield Edit(kind, token.start, token.end, FUNCTIONS[token.text])
@@ -289,8 +291,10 @@ def relations(spans: Spans) -> Iterator[Edit]:
     """A relation for its opposite; what stands in an index or at an evaluation bar is none."""
     for place, token in enumerate(spans.tokens):
         script = spans.script_at(place)
-        if token.kind != "word" and token.text in RELATIONS and (
-            script is None or token.text == r"\ne"
+        if (
+            token.kind != "word"
+            and token.text in RELATIONS
+            and (script is None or token.text == r"\ne")
         ):
             yield Edit("relation", token.start, token.end, RELATIONS[token.text])
 
@@ -394,7 +398,7 @@ def swapped(spans: Spans) -> Iterator[Edit]:
         elif _takes_arguments(spans, place):
             yield from _swapped_arguments(spans, place)
     for term in _terms(spans):
-        for one, other in zip(term.factors, term.factors[1:], strict=False):
+        for one, other in itertools.pairwise(term.factors):
             if other.joiner is None and _is_array(spans, one) and _is_array(spans, other):
                 text = f"{spans.cut(other.start, other.end)} {spans.cut(one.start, one.end)}"
                 yield _replace(spans, "swapped", one.start, other.end, text)

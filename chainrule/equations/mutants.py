@@ -1,0 +1,211 @@
+"""The mutation run: who checks the checks?
+
+Every displayed equation is changed in one small way at a time, and executed. A mutant that passes
+has survived: either the engine or the declarations have a hole, or the changed statement is true as
+well. True ones stand on a reviewed list, each under its reason; any other fails the run.
+
+    python -m chainrule mutants [PAGE…]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chainrule.book import read_book
+from chainrule.content import Equation, Page
+from chainrule.equations import DeclarationError, Declarations, read_declarations
+from chainrule.equations.engine import execute_equation
+from chainrule.equations.mutations import Mutant, mutate
+from chainrule.equations.verdict import Verdict
+from chainrule.findings import Finding, shown
+from chainrule.pages import LANGUAGES, read_page
+from chainrule.verdicts import find_symbols
+
+REVIEWED = Path("tests", "equations", "mutants-reviewed.toml")
+
+
+@dataclass(frozen=True)
+class Survivor:
+    """A mutant that passed, and where its original stands."""
+
+    page: Page
+    line: int
+    label: str
+    mutant: Mutant
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """How the reviewed list names it: the page, and the label with the changed statement."""
+        return self.page.slug, f"{self.label}: {self.mutant.statement}"
+
+    def __str__(self) -> str:
+        mutant = self.mutant
+        change = f"{mutant.before or '∅'} → {mutant.after or '∅'}"
+        place = f"{shown(self.page.path)}:{self.line}: {self.label}"
+        return f"{place}: {mutant.kind}: {change}    {mutant.statement}"
+
+
+@dataclass
+class Tally:
+    """What became of the mutants of a page; `by_pin` of the killed fell to a hand check's pin."""
+
+    mutants: int = 0
+    by_pin: int = 0
+    survivors: list[Survivor] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        killed = self.mutants - len(self.survivors)
+        pins = f" ({self.by_pin} by a pin)" if self.by_pin else ""
+        return f"{self.mutants} mutants, {killed} killed{pins}, {len(self.survivors)} survived"
+
+    def add(self, other: Tally) -> None:
+        """Add the numbers of another page."""
+        self.mutants += other.mutants
+        self.by_pin += other.by_pin
+        self.survivors += other.survivors
+        self.findings += other.findings
+
+
+def main(root: Path | None, pages: Sequence[Path] = ()) -> int:
+    """Run all mutants of the given pages, else of the book; print them and return the exit code.
+
+    One language is enough, for both carry the same mathematics. Returns 1 where a survivor is not
+    on the reviewed list, or something on it has not survived.
+    """
+    read = [read_page(path) for path in pages] if pages else one_language(root)
+    listed = (root or Path.cwd()) / REVIEWED
+    try:
+        reasons = read_reviewed(listed)
+    except ValueError as error:
+        print(Finding(listed, 1, f"cannot read this list: {error}", "mend its TOML"))
+        return 1
+    total = Tally()
+    for page in read:
+        tally = run_page(page)
+        total.add(tally)
+        print(f"{page.slug}: {tally}")
+        for survivor in tally.survivors:
+            print(f"  {'reviewed' if survivor.key in reasons else 'UNKNOWN '} {survivor}")
+    slugs = None if root and not pages else {page.slug for page in read}
+    findings = [*total.findings, *unreviewed(total, reasons), *stale(total, reasons, listed, slugs)]
+    for finding in findings:
+        print(finding)
+    print(f"total: {total}, {len(findings)} to look at")
+    return 1 if findings else 0
+
+
+def one_language(root: Path) -> list[Page]:
+    """Every page of the book once, Chinese where there is a choice."""
+    book = read_book(root)
+    pages = [book.pages[language] for language in LANGUAGES]
+    return [next(group[slug] for group in pages if slug in group) for slug in book.slugs]
+
+
+# --- running --------------------------------------------------------------------------------------
+
+
+def run_page(page: Page) -> Tally:
+    """Execute all mutants of a page's labelled equations."""
+    tally = Tally()
+    symbols = find_symbols(page)
+    try:
+        declarations = read_declarations(symbols.path, symbols.text)
+    except DeclarationError as error:
+        tally.findings.append(Finding(Path(error.path), error.line, error.message, error.hint))
+        return tally
+    for equation in page.equations:
+        if equation.label:
+            _run_equation(page, equation, declarations, tally)
+    return tally
+
+
+def _run_equation(page: Page, equation: Equation, declarations: Declarations, tally: Tally) -> None:
+    def executed(latex: str, line: int) -> Verdict | None:
+        try:
+            return execute_equation(latex, declarations, equation.label)
+        except Exception as error:  # whatever is written on a page, the engine must not raise
+            message = f"{equation.label}: the engine raises {type(error).__name__}: {error}"
+            tally.findings.append(Finding(page.path, line, message, " ".join(latex.split())))
+            return None
+
+    original = executed(equation.latex, equation.latex_line)
+    if original is not None and not original.ok:
+        message = f"{equation.label}: {original.problem.message}"
+        hint = "mutants tell something of equations that hold: run `make check` first"
+        tally.findings.append(Finding(page.path, equation.latex_line, message, hint))
+    if original is None or not original.ok:
+        return
+    for mutant in mutate(equation.latex, declarations.table):
+        tally.mutants += 1
+        line = equation.latex_line + mutant.line
+        verdict = executed(mutant.latex, line)
+        if verdict is not None and verdict.ok:
+            tally.survivors.append(Survivor(page, line, equation.label, mutant))
+        else:
+            tally.by_pin += original.by_hand
+
+
+# --- the reviewed list ----------------------------------------------------------------------------
+
+
+def read_reviewed(path: Path) -> dict[tuple[str, str], str]:
+    """The reviewed survivors, (page, "label: statement") → reason; empty without a file.
+
+    Raises ValueError for what is no such list.
+    """
+    if not path.is_file():
+        return {}
+    reasons = {}
+    for group in tomllib.loads(path.read_text("utf-8")).get("true", []):
+        reason = group.pop("reason", "").strip()
+        if not reason:
+            raise ValueError(f"statements without a reason: {group}")
+        for key in _keys(group):
+            if key in reasons:
+                raise ValueError(f"listed twice: {key[0]} = '''{key[1]}'''")
+            reasons[key] = reason
+    return reasons
+
+
+def _keys(group: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    for slug, statements in group.items():
+        for statement in statements:
+            yield slug, statement
+
+
+def unreviewed(tally: Tally, reasons: dict[tuple[str, str], str]) -> list[Finding]:
+    """A finding for every survivor that nobody has looked at."""
+    hint = (
+        "if it is false, declare points or `tight` in the page's symbols, or mend the engine; if "
+        f"it is true, add it to {REVIEWED} under its reason:\n{{}} = ['''{{}}''']"
+    )
+    return [
+        Finding(
+            survivor.page.path,
+            survivor.line,
+            f"{survivor.label}: this mutant survived: {survivor.mutant.statement}",
+            hint.format(*survivor.key),
+        )
+        for survivor in tally.survivors
+        if survivor.key not in reasons
+    ]
+
+
+def stale(
+    tally: Tally, reasons: dict[tuple[str, str], str], path: Path, slugs: set[str] | None
+) -> list[Finding]:
+    """A finding for every entry on the list that has not survived, of the given pages or of all."""
+    survived = {survivor.key for survivor in tally.survivors}
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    findings = []
+    for slug, statement in reasons:
+        if (slug, statement) in survived or (slugs is not None and slug not in slugs):
+            continue
+        line = next((n for n, text in enumerate(lines, 1) if f"'''{statement}'''" in text), 1)
+        message = f"no mutant of page {slug} that survived says `{statement}`"
+        findings.append(Finding(path, line, message, "remove the line: it is killed, or gone"))
+    return findings
