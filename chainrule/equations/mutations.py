@@ -229,9 +229,11 @@ def bounds(spans: Spans) -> Iterator[Edit]:
             continue
         text = spans.cut(script.start, script.end)
         is_number = spans.tokens[script.start].kind == "number"
+        braced = spans.text(script.mark + 1) == "{"
         if spans.text(script.mark) == "^" and not is_number:
             for step in ("+1", "-1"):
-                yield _replace(spans, "bound", script.start, script.end, f"{{{text}{step}}}")
+                moved = f"{text}{step}" if braced else f"{{{text}{step}}}"
+                yield _replace(spans, "bound", script.start, script.end, moved)
         elif spans.text(script.start + 1) in (r"\ne", "<", ">"):
             yield _replace(spans, "bound", script.start, script.end, f"{spans.text(script.start)}")
 
