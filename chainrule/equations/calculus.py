@@ -10,8 +10,10 @@ from chainrule.equations.errors import EquationError
 from chainrule.equations.evaluate import apply, pick, rule
 from chainrule.equations.frames import Frame, World
 from chainrule.equations.structure import referenced
-from chainrule.equations.symbols import SAMPLED, Symbol
+from chainrule.equations.symbols import CONTINUOUS, SAMPLED, Symbol
 from chainrule.equations.values import Value
+
+UNSEEN = 1e-13  # autograd's own sums, 1 - σ for instance, cancel where nobody can look
 
 
 def differentiable(value: Value, frame: Frame) -> Value:
@@ -29,7 +31,7 @@ def _derivative(world: World, node: tree.Derivative, frame: Frame) -> Value:
     if node.form == "hessian":
         return _hessian(world, node, frame)
     symbol = variable.symbol
-    if symbol.kind not in SAMPLED | {"quantity", "parameter"}:
+    if symbol.kind not in CONTINUOUS | {"quantity", "parameter"}:
         raise EquationError(f"a derivative in {symbol.latex}, which is no variable", node.line)
     _require_dependence(world, node.body, variable, node.line)
     key, whole = _variable_value(world, variable, frame)
@@ -44,7 +46,7 @@ def _derivative(world: World, node: tree.Derivative, frame: Frame) -> Value:
         index for slot, index in enumerate(variable.indices) if slot not in symbol.structural
     ]
     indexed = any(index is not None for index in indices)
-    gradient = _jacobian(value, leaf, node, frame, indexed)
+    gradient = _jacobian(world, value, leaf, node, frame, indexed)
     if not indexed:
         return gradient
     extra = [None] * (gradient.rank - whole.rank)
@@ -94,12 +96,13 @@ def _require_dependence(world: World, body: tree.Node, variable: tree.Reference,
 
 
 def _jacobian(
-    value: Value, leaf: Value, node: tree.Derivative, frame: Frame, indexed: bool
+    world: World, value: Value, leaf: Value, node: tree.Derivative, frame: Frame, indexed: bool
 ) -> Value:
     """Differentiate a value in a leaf: shape (value, variable), the numerator's axes first."""
     value = values.as_number(value) if values.is_single(value) else value
     if value.rank == 0:
         array = backend.gradient(value.array.expand(frame.axes), leaf.array)
+        world.rounding(UNSEEN)
         return Value(array, leaf.rank, leaf.lows)
     if node.form == "gradient":
         raise EquationError(f"the gradient of {value.described()}", node.line, r"write \partial")
@@ -113,6 +116,7 @@ def _jacobian(
     flat = value.array.expand(*frame.axes, *shape).reshape(*frame.axes, -1)
     rows = [backend.gradient(flat[..., k], leaf.array) for k in range(flat.shape[-1])]
     position = len(frame.axes)
+    world.rounding(UNSEEN)
     array = backend.stack(rows, position).reshape(*frame.axes, *shape, *leaf.shape)
     return Value(array, value.rank + leaf.rank, value.lows + leaf.lows)
 
@@ -148,6 +152,7 @@ def _primes(world: World, argument: Value, frame: Frame, primes: int, function) 
         inner = frame.with_values({}, argument.shape + frame.axes)
     leaf = differentiable(Value(array), inner)
     value = values.as_number(function(leaf, inner))
+    world.rounding(UNSEEN)
     for _ in range(primes):
         value = Value(backend.gradient(value.array.expand(inner.axes), leaf.array))
     if not rank:
@@ -203,7 +208,8 @@ def _optimum(world: World, node: tree.Optimum, frame: Frame) -> Value:
     for zoom in range(_ZOOMS):
         scores = _scores(world, node, key, grid, frame)
         best = scores.argmax(0, keepdim=True)
-        if zoom == 0 and not closed and bool(((best == 0) | (best == len(grid) - 1)).any()):
+        top = scores.amax(0)
+        if zoom == 0 and not closed and bool(((scores[0] == top) | (scores[-1] == top)).any()):
             raise EquationError(
                 f"no {node.operation} inside the range of {symbol.latex}", node.line
             )
@@ -243,8 +249,9 @@ def _scores(world: World, node: tree.Optimum, key, grid: Array, frame: Frame) ->
 # --- limits ------------------------------------------------------------------------------------
 
 LIMIT_TOLERANCE = 1e-6
-_HALVINGS = 22
-_DOUBLINGS = 9  # up to 512: exp() of it is still a finite number
+_SMOOTH = 9  # steps to extrapolate from: further on rounding takes over, and exp(2x) overflows
+_FAR = 40  # … and for limits that are approached too slowly to extrapolate
+_OFF_BEAT = 1.2360679774997896  # powers of two alone would meet sin(πx) at its zeros only
 
 
 @rule(tree.Limit)
@@ -253,17 +260,18 @@ def _limit(world: World, node: tree.Limit, frame: Frame) -> Value:
     key, whole = _variable_value(world, node.variable, frame)
     if whole.rank or target.rank:
         raise EquationError("a limit in something that is no number", node.line)
-    at_infinity = bool((~backend.isfinite(target.array)).any())
-    if at_infinity:
-        sign = 1.0 if float(target.array.reshape(-1)[0]) > 0 else -1.0
-        steps = backend.array([sign * 2.0**k for k in range(_DOUBLINGS + 1)])
-        return _approached(world, node, key, steps.reshape(-1, *(1,) * len(frame.axes)), frame)
-    sides = (node.side,) if node.side else (1, -1)
+    start = target.array
+    if bool((~backend.isfinite(start)).any()):
+        sign = 1.0 if float(start.reshape(-1)[0]) > 0 else -1.0
+        paths = [[sign * _OFF_BEAT * 2.0**k for k in range(_FAR)]]
+        start = backend.scalar(0.0)
+    else:
+        sides = (node.side,) if node.side else (1, -1)
+        paths = [[side * _OFF_BEAT * 2.0**-k for k in range(1, _FAR)] for side in sides]
     found = []
-    for side in sides:
-        steps = backend.array([side * 2.0**-k for k in range(1, _HALVINGS)])
-        path = target.array + steps.reshape(-1, *(1,) * len(frame.axes))
-        found.append(_approached(world, node, key, path, frame))
+    for path in paths:
+        steps = backend.array(path).reshape(-1, *(1,) * len(frame.axes))
+        found.append(_approached(world, node, key, start + steps, frame))
     if len(found) == 2:
         gap = (found[0].array - found[1].array).abs()
         same = (gap < LIMIT_TOLERANCE) | (found[0].array == found[1].array)
@@ -273,45 +281,51 @@ def _limit(world: World, node: tree.Limit, frame: Frame) -> Value:
 
 
 def _approached(world: World, node: tree.Limit, key, path: Array, frame: Frame) -> Value:
-    """Follow a path towards the limit and extrapolate (Richardson, step ratio 2)."""
+    """Follow a path towards the limit: extrapolate where it is smooth, else go far."""
     inner = frame.with_values({key: Value(path)}, (path.shape[0], *frame.axes))
     value = values.as_number(world.evaluate(node.body, inner))
     steps = list(backend.detached(value.array).expand(inner.axes))
-    while (
-        len(steps) > 4
-        and not bool(backend.isfinite(steps[-1]).all())
-        and not bool((~backend.isfinite(steps[-1]) & ~backend.isnan(steps[-1])).all())
-    ):
-        steps.pop()
-    if bool((~backend.isfinite(steps[-1]) & ~backend.isnan(steps[-1])).all()):
-        return Value(steps[-1])
+    while len(steps) > 4 and not bool(backend.isfinite(steps[-1]).all()):
+        steps.pop()  # ∞/∞, 0/0 and overflow far out say nothing
+    best, error = _extrapolated(steps[:_SMOOTH])
+    if bool((error <= LIMIT_TOLERANCE * 0.1 * (1 + best.abs())).all()):
+        return Value(best)
     growth = _growing(steps)
     if growth is not None:
         return Value(growth)
-    best, error = _extrapolated(steps)
-    if bool((error > LIMIT_TOLERANCE * (1 + best.abs())).any()):
+    last = steps[-1]
+    gaps = [(b - a).abs() for a, b in itertools.pairwise(steps[len(steps) // 3 :])]
+    # Where rounding has taken over, the steps jump about or freeze; an approach only shrinks.
+    shrinking = all(bool((b <= a * 1.01 + 1e-13).all()) for a, b in itertools.pairwise(gaps))
+    if not shrinking or bool((gaps[-1] > LIMIT_TOLERANCE * 0.1 * (1 + last.abs())).any()):
         raise EquationError("the limit does not settle numerically", node.line, "check by hand")
-    return Value(best)
+    return Value(last)
 
 
 def _growing(steps: list[Array]) -> Array | None:
-    """Return ±∞ where the differences do not shrink at any point."""
-    last, before = steps[-1] - steps[-2], steps[-2] - steps[-3]
-    if not bool((last.abs() > 0.1).all()) or not bool((last.abs() >= 0.9 * before.abs()).all()):
-        return None
-    if not bool((last.sign() == before.sign()).all()):
-        return None
-    return last.sign() * float("inf")
+    """Return ±∞ where the differences do not shrink at any point, for several steps on end."""
+    gaps = [b - a for a, b in itertools.pairwise(steps[-7:])]
+    for before, after in itertools.pairwise(gaps):
+        same = after.sign() == before.sign()
+        if not bool((same & (after.abs() > 0.1) & (after.abs() >= 0.9 * before.abs())).all()):
+            return None
+    return gaps[-1].sign() * float("inf")
 
 
 def _extrapolated(steps: list[Array]) -> tuple[Array, Array]:
-    best, error = steps[-1], (steps[-1] - steps[-2]).abs()
-    row = steps[len(steps) // 3 :]  # what happens far from the limit says nothing of it
-    for order in range(1, min(5, len(steps) - 1)):
+    """Extrapolate (Richardson, step ratio 2).
+
+    The best entry of the tableau is the one that its two neighbors, the step before and the
+    order below, confirm most closely; by how much they differ is its error.
+    """
+    best, error = steps[-1], backend.scalar(float("inf")) + 0 * steps[-1].abs()
+    lower, row = None, steps
+    for order in range(1, 7):
         factor = 2.0**order
-        row = [(factor * b - a) / (factor - 1) for a, b in itertools.pairwise(row)]
-        for first, second in itertools.pairwise(row):
-            gap = (second - first).abs()
+        lower, row = row, [(factor * b - a) / (factor - 1) for a, b in itertools.pairwise(row)]
+        for place in range(len(steps) // 3, len(row)):
+            gap = (row[place] - row[place - 1]).abs()
+            gap = backend.maximum(gap, (row[place] - lower[place + 1]).abs())
             better = gap < error
-            best, error = backend.where(better, second, best), backend.where(better, gap, error)
+            best, error = backend.where(better, row[place], best), backend.where(better, gap, error)
     return best, error

@@ -145,16 +145,20 @@ class _Builder:
         self.table = result.table
         self.rows: list[SymbolRow] = []
         self.bodies: list[tuple[Symbol, str, int]] = []
+        self.ends: list[tuple[str, str, str, int]] = []
         self.line = 0
 
     def build(self) -> Declarations:
         lines = self._lines()
         try:
-            passes = (self._sizes_and_indices, self._sampled_names, self._names, self._settings)
-            for passing in passes:
-                for line, declaration, meaning in lines:
-                    self.line = line
-                    passing(declaration, meaning)
+            self._pass(lines, self._sizes_and_indices)
+            self._pass(lines, self._sampled_names)
+            for name, low, high, line in self.ends:
+                self.line = line  # an index may run up to a declared size such as n_l
+                bounds = self.table.indices[name]
+                bounds.low, bounds.high = self._expression(low), self._expression(high)
+            self._pass(lines, self._names)
+            self._pass(lines, self._settings)
             for symbol, body, line in self.bodies:
                 self.line = line
                 self._body(symbol, body)
@@ -164,6 +168,15 @@ class _Builder:
         self._distinct_sizes()
         self.result.rows = tuple(sorted(self.rows, key=lambda row: row.line))
         return self.result
+
+    def _pass(
+        self,
+        lines: list[tuple[int, str, dict[str, str]]],
+        reading: Callable[[str, dict[str, str]], None],
+    ) -> None:
+        for line, declaration, meaning in lines:
+            self.line = line
+            reading(declaration, meaning)
 
     def _lines(self) -> list[tuple[int, str, dict[str, str]]]:
         lines = []
@@ -198,8 +211,8 @@ class _Builder:
             raise self._fail(f"{name} cannot be an index", "an index is one letter")
         if name in self.table.indices:
             raise self._fail(f"{name} is declared twice", "remove one of the declarations")
-        bounds = tree.Range(name, self._expression(low), self._expression(high))
-        self.table.indices[name] = bounds
+        self.table.indices[name] = tree.Range(name, None, None)
+        self.ends.append((name, low, high, self.line))
         self.table.index_lines[name] = self.line
         self.rows.append(SymbolRow(name, "index", f"{low} .. {high}", meaning, self.line))
 

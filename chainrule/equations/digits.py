@@ -32,6 +32,10 @@ def _units(node: tree.Node) -> float | list | None:
     if isinstance(node, tree.Product) and isinstance(node.left, tree.Number):
         scale = _power_of_ten(node.right)
         return None if scale is None else _units(node.left) * scale
+    if isinstance(node, tree.Transpose) and isinstance(node.body, tree.Matrix):
+        (row,) = node.body.rows if len(node.body.rows) == 1 else ([],)
+        units = [_units(cell) for cell in row]
+        return None if not row or None in units else units
     if isinstance(node, tree.Matrix):
         rows = [[_units(cell) for cell in row] for row in node.rows]
         if any(unit is None for row in rows for unit in row):
@@ -48,5 +52,7 @@ def _power_of_ten(node: tree.Node) -> float | None:
     if isinstance(exponent, tree.Sum) and len(exponent.terms) == 1:
         sign, exponent = exponent.terms[0]
     if node.base.text != "10" or not isinstance(exponent, tree.Number):
+        return None
+    if not exponent.text.isdigit():
         return None
     return 10.0 ** (sign * int(exponent.text))

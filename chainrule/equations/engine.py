@@ -33,9 +33,11 @@ def execute_equation(latex: str, declarations: Declarations, label: str) -> Verd
     except EquationError as error:
         return _failed(executor, error.message, error.line, error.hint, uses)
     except RecursionError:
-        return _failed(
-            executor, "the declarations run in a circle", 0, "a let may not need itself", uses
-        )
+        return _failed(executor, "nested too deeply", 0, "does a let need itself?", uses)
+    except Exception as error:  # a reader of the message cannot use a traceback
+        kind = type(error).__name__
+        text = str(error).splitlines()[0] if str(error) else ""
+        return _failed(executor, f"the engine cannot execute this: {kind}: {text}", 0, "", uses)
     return Verdict(True, False, tuple(executor.relations), None, uses)
 
 

@@ -58,8 +58,18 @@ def _sum(world: World, node: tree.Sum, frame: Frame) -> Value:
     for sign, term in node.terms[1:]:
         value = world.evaluate(term, frame)
         left, right, model = values.align(total, value, node.line, "the sum of")
+        if world.noise is not None:
+            note_cancellation(world, left, right, left + right if sign > 0 else left - right)
         total = values.like(left + right if sign > 0 else left - right, model)
     return total
+
+
+def note_cancellation(world: World, left: Array, right: Array, result: Array) -> None:
+    """Note the rounding error of a sum that is much smaller than its terms."""
+    largest = backend.maximum(left.abs(), right.abs())
+    cancelled = (result.abs() < 1e-3 * largest) & backend.isfinite(largest)
+    if bool(cancelled.any()):
+        world.rounding(4e-15 * float(largest[cancelled].max()))
 
 
 @rule(tree.Negative)
@@ -71,18 +81,23 @@ def _negative(world: World, node: tree.Negative, frame: Frame) -> Value:
 @rule(tree.Product)
 def _product(world: World, node: tree.Product, frame: Frame) -> Value:
     left, right = world.evaluate(node.left, frame), world.evaluate(node.right, frame)
+    if world.noise is not None and left.rank and right.rank:
+        world.rounding(1e-15 * float(left.array.abs().max()) * float(right.array.abs().max()))
     return values.product(left, right, node.operator, node.line)
 
 
 @rule(tree.Quotient)
 def _quotient(world: World, node: tree.Quotient, frame: Frame) -> Value:
     over, under = world.evaluate(node.over, frame), world.evaluate(node.under, frame)
+    if isinstance(node.under, tree.Number) and float(node.under.text) == 0:
+        raise EquationError("a division by zero", node.line, "write the limit")
     if not values.is_single(under) and not values.is_single(over):
         raise EquationError(
             f"{over.described()} divided by {under.described()}",
             node.line,
             "only numbers divide vectors entry by entry: write it with indices",
         )
+    _no_matrix(under, "one over A", node.line)
     left, right, model = values.align(over, under, node.line, "the quotient of")
     return values.like(left / right, model)
 
@@ -91,8 +106,11 @@ def _quotient(world: World, node: tree.Quotient, frame: Frame) -> Value:
 def _power(world: World, node: tree.Power, frame: Frame) -> Value:
     exponent = world.evaluate(node.exponent, frame)
     if isinstance(node.base, tree.Constant) and node.base.name == "e":
+        _no_matrix(exponent, "e^A", node.line)
         return values.like(backend.exp(exponent.array), exponent)
     base = world.evaluate(node.base, frame)
+    if base.rank == 2 and not values.is_single(base) and isinstance(node.exponent, tree.Number):
+        return _matrix_power(base, node)
     if base.rank == 2 and not values.is_single(base):
         raise EquationError(
             "a power of a matrix", node.line, r"write the product out, or \odot for each entry"
@@ -105,9 +123,34 @@ def _power(world: World, node: tree.Power, frame: Frame) -> Value:
     return values.like(left**right, model)
 
 
+def _no_matrix(value: Value, what: str, line: int) -> None:
+    if value.rank == 2 and not value.row and not values.is_single(value):
+        raise EquationError(
+            f"{what} of a matrix could be meant for it as a whole or for each entry",
+            line,
+            "write it with indices, or declare a function",
+        )
+
+
+def _matrix_power(base: Value, node: tree.Power) -> Value:
+    if base.shape[0] != base.shape[1] or not node.exponent.text.isdigit():
+        raise EquationError(
+            f"a power of {base.described()}", node.line, r"write \odot for each entry"
+        )
+    result = base
+    for _ in range(int(node.exponent.text) - 1):
+        result = values.product(result, base, "", node.line)
+    return result
+
+
 @rule(tree.Transpose)
 def _transpose(world: World, node: tree.Transpose, frame: Frame) -> Value:
-    return values.transpose(world.evaluate(node.body, frame), node.line)
+    value = world.evaluate(node.body, frame)
+    if value.rank == 0 and isinstance(node.body, tree.Reference) and node.body.indices:
+        raise EquationError(
+            "the transpose of an entry", node.line, r"write (A^\top)_{ij} for an entry of A^\top"
+        )
+    return values.transpose(value, node.line)
 
 
 @rule(tree.Inverse)
@@ -117,12 +160,37 @@ def _inverse(world: World, node: tree.Inverse, frame: Frame) -> Value:
         return values.like(1 / value.array, value)
     if value.rank != 2 or value.shape[0] != value.shape[1]:
         raise EquationError(f"the inverse of {value.described()}", node.line)
-    return Value(backend.inverse(value.array), 2, value.lows[::-1])
+    try:
+        return Value(backend.inverse(value.array), 2, value.lows[::-1])
+    except RuntimeError:
+        raise EquationError("the inverse of a singular matrix", node.line, "use spd") from None
 
 
 @rule(tree.Annotated)
 def _annotated(world: World, node: tree.Annotated, frame: Frame) -> Value:
-    return world.evaluate(node.body, frame)
+    value = world.evaluate(node.body, frame)
+    if node.claim is not None:
+        _claimed(value, world.evaluate(node.claim, frame), frame, node.line)
+    return value
+
+
+def _claimed(value: Value, claim: Value, frame: Frame, line: int) -> None:
+    """A formula at a brace is a claim: it must equal what the brace spans, wherever that is."""
+    left, right, model = values.align(value, claim, line, "a brace over")
+    gap = backend.detached(left - right).abs()
+    bad = ~(gap <= 1e-9 * backend.detached(right).abs().clamp(min=1.0))
+    for _ in range(model.rank):
+        bad = bad.any(-1)
+    if frame.mask is not None:
+        bad = bad & frame.mask
+    if bool(bad.any()):
+        first = backend.detached(left).reshape(-1)[0], backend.detached(right).reshape(-1)[0]
+        raise EquationError(
+            f"the formula at the brace is not what the brace spans, for instance "
+            f"{float(first[0]):.6g} against {float(first[1]):.6g}",
+            line,
+            "correct one of them, or write words in \\text",
+        )
 
 
 @rule(tree.Matrix)
@@ -284,7 +352,7 @@ def apply(world: World, node: tree.Call, arguments: list, frame: Frame) -> Value
     """Apply a declared function to values (or to its own parameters as they are)."""
     symbol = node.symbol
     if symbol.parameters is None:
-        return _python_function(symbol, arguments, frame, node.line)
+        return _python_function(world, symbol, arguments, frame, node.line)
     new = {
         (parameter, ()): argument
         for parameter, argument in zip(symbol.parameters, arguments, strict=True)
@@ -296,10 +364,16 @@ def apply(world: World, node: tree.Call, arguments: list, frame: Frame) -> Value
     return world.evaluate(symbol.body, Frame(inner.scope, inner.axes, {}, frame.mask))
 
 
-def _python_function(symbol, arguments: list[Value], frame: Frame, line: int) -> Value:
+def _python_function(
+    world: World, symbol, arguments: list[Value], frame: Frame, line: int
+) -> Value:
     if symbol.elementwise:
+        if len(arguments) != 1:
+            raise EquationError(f"{symbol.latex} takes 1 argument, found {len(arguments)}", line)
         (value,) = arguments
         return values.like(symbol.python(value.array), value)
+    if any(argument.rank for argument in arguments):
+        world.rounding(max(1e-15 * float(argument.array.abs().max()) for argument in arguments))
     try:
         return run_python(symbol.python, arguments, frame, symbol)
     except EquationError as error:
@@ -311,20 +385,36 @@ def _standard(world: World, node: tree.Standard, frame: Frame) -> Value:
     arguments = [world.evaluate(argument, frame) for argument in node.arguments]
     first = arguments[0]
     if node.name in backend.ELEMENTWISE:
+        if node.name not in ("abs", "sgn"):
+            _no_matrix(first, node.name, node.line)
         if node.name == "abs" and first.rank:
             raise EquationError(r"|…| of a vector", node.line, r"write \|…\|")
+        if world.noise is not None and node.name in ("sin", "cos", "tan", "log", "ln"):
+            world.rounding(_rounding_inside(node.name, first.array))
         return values.like(backend.ELEMENTWISE[node.name](first.array), first)
     if node.name in ("max", "min"):
         return _extreme(node, arguments)
     if node.name.startswith("norm_"):
         if first.rank == 0:
             raise EquationError(r"\|…\| of a number", node.line, "write |…|")
-        return Value(backend.norm(first.array, node.name.removeprefix("norm_"), first.rank))
+        order = node.name.removeprefix("norm_")
+        if first.rank == 2 and not first.row and order != "F":
+            raise EquationError(
+                r"\|…\| of a matrix can be several norms", node.line, r"write \|A\|_F"
+            )
+        return Value(backend.norm(first.array, order or "2", first.rank))
     if node.name == "binomial":
         n, k = first.array, arguments[1].array
         gamma = backend.ELEMENTWISE["factorial"]
         return Value(gamma(n) / (gamma(k) * gamma(n - k)))
     return _matrix_function(node, first)
+
+
+def _rounding_inside(name: str, array: Array) -> float:
+    """How far a rounded argument throws a function off near its zeros."""
+    if name in ("log", "ln"):
+        return 1e-15 if bool(((array - 1).abs() < 1e-3).any()) else 0.0
+    return 1e-15 * max(1.0, float(array.abs().max()))
 
 
 def _extreme(node: tree.Standard, arguments: list[Value]) -> Value:

@@ -16,6 +16,7 @@ from chainrule.equations import tree
 from chainrule.equations.errors import EquationError, nearest
 from chainrule.equations.names import NameReader
 from chainrule.equations.stream import CLOSING, END, split
+from chainrule.equations.structure import free_indices
 from chainrule.equations.tokens import Token
 
 FUNCTIONS = {
@@ -23,7 +24,7 @@ FUNCTIONS = {
     for name in """log ln exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan
     det""".split()
 }
-WORD_FUNCTIONS = frozenset("diag tr det sgn sign rank".split())
+WORD_FUNCTIONS = frozenset("diag tr Tr det sgn sign".split())
 PRODUCTS = {r"\cdot": ".", r"\times": "x", "*": "*", r"\odot": "odot", r"\otimes": "otimes"}
 INDEXED = {r"\sum": "sum", r"\prod": "prod", r"\max": "max", r"\min": "min"}
 RELATIONS = frozenset(
@@ -99,13 +100,19 @@ class ExpressionParser(NameReader):
             )
         if token.text == "(" and isinstance(left, tree.Reference) and token.glued:
             self._refuse_call(left)
+        if token.text == "(" and isinstance(left, tree.Derivative):
+            raise self.fail(
+                "a parenthesis after a derivative can be a place or a factor",
+                r"write \left.…\right|_{x=0} for a place, \cdot for a factor",
+            )
         return tree.Product("", left, self.factor(), line=token.line)
 
     def _refuse_call(self, left: tree.Reference) -> None:
         inside = self.lookahead_group()
         names = [token for token in inside if token.kind in ("letter", "command", "word")]
         plain = all(t.kind in ("letter", "command", "word") or t.text in ",^_{}" for t in inside)
-        if names and plain and len(names) == 1 + sum(t.text == "," for t in inside):
+        alone = len(inside) == 1 and inside[0].kind == "number"
+        if alone or (names and plain and len(names) == 1 + sum(t.text == "," for t in inside)):
             raise self.fail(
                 f"{left.symbol.latex}(…) looks like a call, but {left.symbol.latex} is no function",
                 r"declare it as a function, or write \cdot for a product",
@@ -117,11 +124,15 @@ class ExpressionParser(NameReader):
         """Read one factor with its powers, primes, indices and evaluation bars."""
         self.bare_argument = False
         node = self._base()
+        raised = False
         while True:
             token = self.peek()
             if token is END or token.kind == "word":
                 return node
             if token.text == "^":
+                if raised:
+                    raise self.fail("a double superscript", "group with parentheses")
+                raised = True
                 self.next()
                 node = self._raised(node, self.group())
             elif token.text == "'":
@@ -151,7 +162,7 @@ class ExpressionParser(NameReader):
             return tree.Inverse(node, line=line)
         if text and set(text) == {"'"}:
             return self._primed(node, len(text))
-        if text.startswith("(") and text.endswith(")"):
+        if text[:1] + text[-1:] in ("()", "[]"):
             raise EquationError(
                 f"the superscript {text} belongs to no declared name", line, "declare the name"
             )
@@ -230,9 +241,27 @@ class ExpressionParser(NameReader):
         inside = self.until(closing)
         if not inside:
             raise EquationError("empty brackets", token.line, "fill or remove them")
+        entries = split(inside, {","}) if token.text in ("(", "[") else [inside]
+        if len(entries) > 1:
+            return self._tuple(entries, token)
         node = self.sub(inside).whole()
+        if token.text == "{" and isinstance(node, (tree.Sum, tree.Product)):
+            raise EquationError(
+                "braces group in the source, but the reader does not see them",
+                token.line,
+                "write parentheses, or remove the braces",
+            )
         self.closed_bracket = True
         return node
+
+    def _tuple(self, entries: list[list[Token]], token: Token) -> tree.Node:
+        r"""Read `(x_1, x_2)` as a vector; `^\top` after it only says that it is a column."""
+        self.closed_bracket = True
+        if self.peek().text == "^" and canonical_set(self.lookahead_script()) in ("T", r"\top"):
+            self.next()
+            self.group()
+        rows = [[self.sub(entry).whole()] for entry in entries]
+        return tree.Matrix(rows, line=token.line)
 
     # --- functions with a LaTeX command ------------------------------------------------------
 
@@ -255,8 +284,10 @@ class ExpressionParser(NameReader):
         if self.accept("^"):
             power = self.group()
             exponent = self.sub(power).whole()
-            if power[0].text == "-":
-                raise self.fail(f"\\{name}^{{-1}} can mean two things", "write it out")
+            if power[0].text in ("-", "("):
+                raise self.fail(
+                    f"\\{name}^{{…}} with such an exponent can mean several things", "write it out"
+                )
         node: tree.Node = tree.Standard(name, [self._argument()], line=token.line)
         if primes:
             raise self.fail(f"a prime on \\{name}", rf"write \frac{{d}}{{dx}}\{name}(x)")
@@ -268,7 +299,7 @@ class ExpressionParser(NameReader):
 
     def _argument(self) -> tree.Node:
         """Read a parenthesized argument, or the one factor that a bare function takes."""
-        if self.peek().text in ("(", "[", r"\{", "{") and self.peek().kind == "symbol":
+        if self.peek().text in ("(", "[", r"\{") and self.peek().kind == "symbol":
             node = self._bracket()
             self.closed_bracket = False
             self.bare_argument = False
@@ -279,16 +310,10 @@ class ExpressionParser(NameReader):
 
     def _word_function(self) -> tree.Node:
         token = self.next()
-        name = token.text.strip()
+        name = {"sign": "sgn", "Tr": "tr"}.get(token.text.strip(), token.text.strip())
         if name.startswith("arg"):
             return self._optimum(name, token)
-        if self.peek().text not in ("(", "["):
-            raise self.fail(f"{name} needs its argument in parentheses")
-        self.next()
-        inside = self.until(")" if self.peek(-1).text == "(" else "]")
-        self.closed_bracket = True
-        name = "sgn" if name == "sign" else name
-        return tree.Standard(name, [self.sub(inside).whole()], line=token.line)
+        return tree.Standard(name, [self._argument()], line=token.line)
 
     def _root(self) -> tree.Node:
         token = self.next()
@@ -318,12 +343,20 @@ class ExpressionParser(NameReader):
 
     def _norm(self) -> tree.Node:
         body = self._between(r"\|")
-        order = "2"
-        if self.accept("_"):
-            order = "".join(token.text for token in self.group())
-        if order not in ("1", "2", r"\infty", "F"):
+        order, power = "", None
+        for _ in range(2):
+            if self.accept("_"):
+                order = "".join(token.text for token in self.group())
+            elif self.peek().text == "^" and self._after_script().text == "_":
+                self.next()
+                power = self.sub(self.group()).whole()
+        if order not in ("", "1", "2", r"\infty", "F"):
             raise self.fail(f"unknown norm _{order}", r"use 1, 2, \infty or F")
-        return tree.Standard(f"norm_{order}", [body], line=self.line)
+        node = tree.Standard(f"norm_{order}", [body], line=self.line)
+        return node if power is None else tree.Power(node, power, line=self.line)
+
+    def _after_script(self) -> Token:
+        return self.peek(1 + len(self._script_tokens()))
 
     def _inner(self) -> tree.Node:
         line = self.next().line
@@ -360,6 +393,13 @@ class ExpressionParser(NameReader):
         start = self.position
         token = self.next()
         letter = "".join(t.text for t in self.group())
+        if letter == "1" and self.peek().text == "_":
+            script = self.lookahead_script()
+            inside = script[1:-1] if script[0].text == r"\{" else script
+            if any(t.text in RELATIONS for t in inside):
+                self.next()
+                self.group()
+                return tree.Indicator(self.sub(inside).comparisons(), line=token.line)
         if letter not in ("1", "I") or self.peek().text not in ("[", r"\{", "("):
             self.position = start
             return self.name()
@@ -378,7 +418,10 @@ class ExpressionParser(NameReader):
         variables = self.sub(under).differentials(mark)
         top = self.sub(over)
         top.next()
-        order = int("".join(t.text for t in top.group())) if top.accept("^") else 1
+        power = "".join(t.text for t in top.group()) if top.accept("^") else "1"
+        if not power.isdigit():
+            raise EquationError(f"a derivative of order {power}", token.line, "write a number")
+        order = int(power)
         if order != len(variables):
             raise EquationError(
                 f"a derivative of order {order} with {len(variables)} variables below", token.line
@@ -431,12 +474,16 @@ class ExpressionParser(NameReader):
         self.position = start
         return self.whole_term("the numerator of a derivative")
 
-    def _operand(self) -> tree.Node:
-        """Read what a derivative operator acts on: one factor, and nothing juxtaposed after it."""
+    def _operand(self, named: bool = False) -> tree.Node:
+        """Read what a derivative operator acts on: one factor.
+
+        A product after it is clear only where the factor is bracketed, or, after ∇, a name.
+        """
         if self.peek() is END or self._term_ends():
             raise self.fail("a derivative operator with nothing to act on")
         node = self.factor()
-        if not self._term_ends() and self.peek().text not in PRODUCTS:
+        clear = self.closed_bracket or (isinstance(node, (tree.Reference, tree.Call)) and named)
+        if not self._term_ends() and not (clear and self.peek().text in PRODUCTS):
             raise self.fail(
                 "a derivative operator followed by several factors",
                 "put what it acts on in parentheses",
@@ -472,7 +519,7 @@ class ExpressionParser(NameReader):
             )
         else:
             self.position = start
-            body = self._operand()
+            body = self._operand(named=True)
         if variable is None:
             variable = self._only_argument(body)
         return tree.Derivative(form, body, [variable], line=token.line)
@@ -537,12 +584,14 @@ class ExpressionParser(NameReader):
         checks = [check for tokens in conditions for check in self.sub(tokens).comparisons()]
         body = self.term()
         del self.bound[len(self.bound) - len(names) :]
+        if len(conditions) == 1 and len(conditions[0]) == len(below):
+            ranges = _running(ranges, body)
         return tree.Indexed(operation, ranges, checks, body, line=token.line)
 
     def is_indexed(self) -> bool:
         """Whether a subscript names indices (as opposed to a real variable)."""
         token = self.peek()
-        if token.kind == "begin":
+        if token.text == r"\substack":
             return True
         name = self.index_name()
         return name is not None and (
@@ -551,9 +600,8 @@ class ExpressionParser(NameReader):
 
     def index_ranges(self, above: list[Token] | None) -> tuple[list[tree.Range], list[list[Token]]]:
         r"""Read `i=1`, `k \ne j`, `i,j`, `i<j`, `i \in \{1,2\}` below a sum."""
-        if self.peek().kind == "begin":
-            self.next()
-            tokens = self.environment()
+        if self.accept(r"\substack"):
+            tokens = self.group()
             parts = [p for row in split(tokens, {"row"}) for p in split(row, {",", "gap"})]
         else:
             parts = split(self.tokens, {",", "gap"})
@@ -562,7 +610,10 @@ class ExpressionParser(NameReader):
         for part in parts:
             self._index_part(self.sub(part), part, above, ranges, conditions)
         if above is not None and not any(r.low is not None for r in ranges):
-            raise self.fail("an upper bound without a lower one", "write i=1 below")
+            if len(ranges) != 1:
+                raise self.fail("an upper bound without a lower one", "write i=1 below")
+            ranges[0].low = self.table.indices[ranges[0].name].low
+            ranges[0].high = self.sub(above).whole()
         return ranges, conditions
 
     def _index_part(
@@ -585,10 +636,12 @@ class ExpressionParser(NameReader):
             return
         if not cursor.at_end():
             conditions.append(part)
+            if name in seen:
+                return  # one more condition on an index that runs already
             other = list(cursor.tokens[cursor.position + 1 :])
             names = [name] + ([n] if (n := self.sub(other).index_name()) else [])
             fresh = [n for n in names if n not in seen and n not in self.bound]
-            names = fresh if cursor.peek().text in ("<", ">") else fresh[:1]
+            names = fresh if cursor.peek().text in ("<", ">", r"\le", r"\ge") else fresh[:1]
             # In \sum_{k \ne j} the first index runs, the second is free or bound outside.
         else:
             names = [name]
@@ -713,6 +766,13 @@ class ExpressionParser(NameReader):
         low, high = (self.sub(end).whole() for end in ends)
         closed = (token.text == "[", closing.text == "]")
         return tree.NumberSet("interval", [low, high], closed, line=token.line)
+
+
+def _running(ranges: list[tree.Range], body: tree.Node) -> list[tree.Range]:
+    r"""Of `\sum_{j<i} a_j`, only j runs: i, which the body does not know, is free outside."""
+    used = free_indices(body)
+    known = [bounds for bounds in ranges if bounds.name in used or bounds.low is not None]
+    return known if len(ranges) == 2 and len(known) == 1 else ranges
 
 
 def canonical_set(tokens: Iterable[Token]) -> str:

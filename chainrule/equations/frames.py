@@ -12,6 +12,7 @@ from chainrule.equations.structure import dependencies, python_names
 from chainrule.equations.symbols import SAMPLED, Symbol, SymbolTable
 from chainrule.equations.values import Value
 
+_MOST_TERMS = 10_000
 Key = tuple[Symbol, tuple[int, ...]]
 
 
@@ -73,11 +74,20 @@ class World:
     points: list[dict[str, float]]
     evaluate: Callable[[tree.Node, Frame], Value]
     key: str = ""
+    corners: bool = False
+    noise: float | None = None
 
     def root(self) -> Frame:
         """Return the frame of the sampled points."""
+        if self.corners:
+            return Frame(Scope(None, (sampling.CORNERS,)), (sampling.CORNERS,))
         count = sampling.POINTS + len(self.points)
         return Frame(Scope(None, (count,)), (count,))
+
+    def rounding(self, size: float) -> None:
+        """Note an absolute rounding error, while somebody wants to know."""
+        if self.noise is not None:
+            self.noise = max(self.noise, size)
 
     def depends(self, symbol: Symbol) -> frozenset[Symbol]:
         """Return what a symbol is computed from."""
@@ -163,6 +173,8 @@ class World:
                 constants[name] = self._family(source, frame)
             else:
                 arrays[name] = self.lookup(source, (), frame, 0)
+        if any(item.rank for item in arrays.values()):
+            self.rounding(max(1e-15 * float(item.array.abs().max()) for item in arrays.values()))
         return self._mapped(symbol, frame, constants, arrays)
 
     def _mapped(
@@ -203,12 +215,13 @@ class World:
         ]
         shape = [high - low + 1 for low, high in bounds]
         count = frame.axes[-1]
-        array = sampling.sample(symbol, shape, count, f"{structural} {self.key}")
+        sample = sampling.corners if self.corners else sampling.sample
+        array = sample(symbol, shape, count, f"{structural} {self.key}")
         if symbol.kind in ("kronecker", "eye"):
             (first, last), (start, stop) = bounds
             rows, columns = backend.arange(first, last), backend.arange(start, stop)
             array = (rows.unsqueeze(-1) == columns).double().expand(count, *shape)
-        if not shape:
+        if not shape and not self.corners:
             array = self._with_points(symbol, array)
         return Value(array, len(shape), tuple(low for low, _ in bounds))
 
@@ -227,7 +240,14 @@ class World:
             if bounds.name not in self.table.indices:
                 raise EquationError(f"the index {bounds.name} has no bounds", 0, "declare it")
             bounds = self.table.indices[bounds.name]
-        return self.integer(bounds.low, frame), self.integer(bounds.high, frame)
+        low, high = self.integer(bounds.low, frame), self.integer(bounds.high, frame)
+        if high - low > _MOST_TERMS:
+            raise EquationError(
+                f"{bounds.name} takes {high - low + 1} values, which is too many to run through",
+                bounds.low.line,
+                "take a smaller size, or check by hand",
+            )
+        return low, high
 
     def integer(self, node: tree.Node, frame: Frame) -> int:
         """Evaluate a node that must be one integer, the same at every point."""

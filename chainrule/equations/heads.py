@@ -51,8 +51,10 @@ def _read(tokens: list[Token], table: SymbolTable, source: str) -> Symbol:
 
 
 def _script(tokens: list[Token], table: SymbolTable) -> Script:
-    parenthesized = len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
-    inside = tokens[1:-1] if parenthesized else tokens
+    pairs = {"(": ")", "[": "]"}
+    around = len(tokens) > 2 and pairs.get(tokens[0].text) == tokens[-1].text
+    bracket = tokens[0].text if around else ""
+    inside = tokens[1:-1] if bracket else tokens
     atoms: list[str] = []
     for token in inside:
         if token.text == "'" and atoms:
@@ -60,8 +62,8 @@ def _script(tokens: list[Token], table: SymbolTable) -> Script:
         elif token.text != ",":
             atoms.append(token.text)
     if not any(atom in table.indices for atom in atoms):
-        return Script(((False, canonical(inside)),), parenthesized)
-    return Script(tuple((atom in table.indices, atom) for atom in atoms), parenthesized)
+        return Script(((False, canonical(tokens)),))
+    return Script(tuple((atom in table.indices, atom) for atom in atoms), bracket)
 
 
 def _parameter(tokens: list[Token], table: SymbolTable, source: str) -> Symbol:

@@ -26,20 +26,37 @@ Chain = list[tree.Comparison]
 
 
 def connect(
-    executor: Executor, sign: str, left: Chain, right: Chain, frame: Frame, outcome: Outcome
+    executor: Executor,
+    sign: str,
+    left: Chain,
+    right: Chain,
+    frame: Frame,
+    outcome: Outcome,
+    solve: bool = True,
 ) -> None:
-    r"""Execute `left ⇒ right`, and for `⇔` the way back as well."""
-    _implies(executor, left, right, frame, outcome, "from left to right")
+    r"""Execute `left ⇒ right`, and for `⇔` the way back as well.
+
+    Where the first holds nowhere it is solved, or, with `solve` off, there is nothing to execute.
+    """
+    _implies(executor, left, right, frame, outcome, "from left to right", solve)
     if sign == r"\iff":
-        _implies(executor, right, left, frame, outcome, "from right to left")
+        _implies(executor, right, left, frame, outcome, "from right to left", solve)
 
 
 def _implies(
-    executor: Executor, first: Chain, second: Chain, frame: Frame, outcome: Outcome, way: str
+    executor: Executor,
+    first: Chain,
+    second: Chain,
+    frame: Frame,
+    outcome: Outcome,
+    way: str,
+    solve: bool,
 ) -> None:
-    frame, mask = _where_true(executor, first, second, frame)
-    if mask is not None:
-        frame = frame.masked(mask)
+    if solve:
+        frame, mask = _where_true(executor, first, second, frame)
+    else:
+        mask = _all_true(executor, first, frame)
+    frame = frame.masked(mask)
     for comparison in second:
         good = _truth(executor, comparison, frame)
         counted = frame.mask if frame.mask is not None else backend.ones(1).bool()
@@ -63,7 +80,7 @@ def _implies(
 
 def _where_true(
     executor: Executor, chain: Chain, other: Chain, frame: Frame
-) -> tuple[Frame, Array | None]:
+) -> tuple[Frame, Array]:
     """Return a frame and a mask where a chain holds, solving equations where that is needed."""
     mask = _all_true(executor, chain, frame)
     counted = mask if frame.mask is None else mask & frame.mask
@@ -111,7 +128,7 @@ def _truth(executor: Executor, comparison: tree.Comparison, frame: Frame) -> Arr
         good = ((first - second).abs() <= SOLVED * size) | (first == second)
         good = ~good if comparison.sign == r"\ne" else good
     else:
-        good = executor._good(comparison, first, second, model.rank)[0]
+        good = executor.good(comparison, first, second, frame)[0]
     for _ in range(model.rank):
         good = good.all(-1)
     return good

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -104,6 +105,7 @@ class NameReader(Stream):
         self.readers: dict[str, Callable[[], tree.Node]] = {}
         self.closed_bracket = False
         self.bare_argument = False
+        self.transposed = False
 
     # --- parsers for parts -------------------------------------------------------------------
 
@@ -164,16 +166,19 @@ class NameReader(Stream):
         return self._symbol(base, line)
 
     def _symbol(self, base: str, line: int) -> tree.Node:
+        self.transposed = False
         sup, sub, primes, marks = self._scripts(base)
+        transposed, self.transposed = self.transposed, False
         symbol, items, consumed = self.table.find(base, sup, sub, line)
         self.reading.used.add(symbol)
         if sup is not None and not consumed:
             self.position = marks
         if symbol.is_function:
-            return self._call(symbol, primes, sup if not consumed else None, line)
+            return self._call(symbol, primes, line)
         if primes:
             raise EquationError(f"a prime on {symbol.latex}, which is no function", line)
-        return self._reference(symbol, items, line)
+        node = self._reference(symbol, items, line)
+        return tree.Transpose(node, line=line) if transposed else node
 
     def _scripts(self, base: str) -> tuple[list[Token] | None, list[Token] | None, int, int]:
         """Read the scripts after a base, in any order; `marks` is where the superscript began."""
@@ -186,13 +191,22 @@ class NameReader(Stream):
             elif self.peek().text == "'" and sup is None:
                 self.next()
                 primes += 1
+            elif self.peek().text == "^" and set(canonical(self.lookahead_script())) == {"'"}:
+                self.next()
+                primes += len(self.group())
             elif self.peek().text == "^" and sup is None and self._takes_superscript(base):
                 marks = self.position
                 self.next()
-                sup = self.group()
-                # A subscript may follow the superscript, which then must belong to the name.
+                sup = self._without_transpose(self.group())
             else:
                 return sup, sub, primes, marks
+
+    def _without_transpose(self, script: list[Token]) -> list[Token]:
+        r"""Take the transpose off `x^{(i)\top}`, to be applied to the name as a whole."""
+        if len(script) > 1 and script[-1].text in TRANSPOSES and script[-2].text in (")", "]"):
+            self.transposed = True
+            return script[:-1]
+        return script
 
     def _takes_superscript(self, base: str) -> bool:
         text = canonical(self.lookahead_script())
@@ -249,14 +263,22 @@ class NameReader(Stream):
         elements = [n for item in items[slots:] for n in self.index_list(item)]
         return tree.Reference(symbol, indices, elements, line=line)
 
-    def _call(self, symbol: Symbol, primes: int, power: list[Token] | None, line: int) -> tree.Node:
+    def _call(self, symbol: Symbol, primes: int, line: int) -> tree.Node:
         exponent = None
-        if power is not None:
-            self.next()
-            self.group()
-            exponent = self.sub(power).whole()
-        while self.accept("'"):
-            primes += 1
+        while self.peek().text in ("'", "^"):
+            if self.next().text == "'":
+                primes += 1
+                continue
+            script = self.group()
+            text = canonical(script)
+            if order := re.fullmatch(r"\((\d+)\)", text):
+                primes += int(order[1])
+            elif text.startswith(("-", "(")) or exponent is not None:
+                raise EquationError(
+                    f"{symbol.latex}^{{{text}}} can mean several things", line, "write it out"
+                )
+            else:
+                exponent = self.sub(script).whole()
         symbol, arguments = self._arguments(symbol)
         node: tree.Node = tree.Call(symbol, arguments, primes, line=line)
         self.closed_bracket = True

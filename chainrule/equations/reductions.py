@@ -5,7 +5,7 @@ from __future__ import annotations
 from chainrule.equations import backend, tree, values
 from chainrule.equations.backend import Array
 from chainrule.equations.errors import EquationError
-from chainrule.equations.evaluate import rule
+from chainrule.equations.evaluate import note_cancellation, rule
 from chainrule.equations.frames import Frame, World
 from chainrule.equations.structure import free_indices, stepped_indices
 from chainrule.equations.values import Value
@@ -53,12 +53,15 @@ def contains(world: World, numbers: tree.NumberSet, value: Value, frame: Frame) 
         result = whole & (value.array > -EXACT) if numbers.form == "natural" else whole
     elif numbers.form == "finite":
         items = [world.evaluate(item, frame) for item in numbers.items]
-        close = [(value.array - item.lifted(value.rank)).abs() < EXACT for item in items]
+        pairs = [values.align(value, item, numbers.line, "a set that compares") for item in items]
+        close = [(first - second).abs() < EXACT for first, second, _ in pairs]
         result = close[0]
         for item in close[1:]:
             result = result | item
     else:
         low, high = (world.evaluate(item, frame) for item in numbers.items)
+        if low.rank or high.rank:
+            raise EquationError("an interval with an end that is no number", numbers.line)
         first, second = low.lifted(value.rank), high.lifted(value.rank)
         above = value.array >= first if numbers.closed[0] else value.array > first
         below = value.array <= second if numbers.closed[1] else value.array < second
@@ -173,7 +176,10 @@ def _along_axes(world: World, node: tree.Indexed, ranges: list[tree.Range], fram
         mask = mask.expand(inner.axes).reshape((*inner.axes, *(1,) * body.rank))
         if not bool(mask.reshape(-1).any()) and not node.operation.startswith(("sum", "prod")):
             raise EquationError("an extremum over nothing", node.line)
-    array = _reduce(node.operation, array, mask, axes, low, node.line)
+    terms, array = array, _reduce(node.operation, array, mask, axes, low, node.line)
+    if world.noise is not None and node.operation == "sum":
+        largest = terms.abs().amax(tuple(range(axes)))
+        note_cancellation(world, largest, largest, array)
     if node.operation.startswith("arg") and body.rank:
         raise EquationError(f"{node.operation} of {body.described()}", node.line)
     return values.like(array, body)

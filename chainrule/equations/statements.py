@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from chainrule.equations import tree
 from chainrule.equations.errors import EquationError
 from chainrule.equations.expressions import RELATIONS, ExpressionParser
@@ -16,11 +19,18 @@ ROWS = frozenset(
 TRANSPARENT = frozenset([r"\boxed", r"\cancel", r"\displaystyle", r"\mathrel", r"\mathop"])
 CONNECTIVES = frozenset([r"\implies", r"\iff"])
 CONDITION_WORDS = frozenset(
-    "for if when whenever provided given at 当 若 如果 对 对于 对任意 对所有 只要 设 在".split()
+    "for if when whenever provided given at let 当 若 如果 对 对于 只要 设 令 在".split()
 )
 NEGATIVE_WORDS = frozenset("unless except 除非 除了".split())
 ALTERNATIVE_WORDS = frozenset("or either 或 或者".split())
-FOR_ALL = r"\forall"
+LOGICAL_WORDS = re.compile(
+    r"if and only if|only if|\biff\b|\bimpl|当且仅当|等价|推出|不|非|未必|没有|错"
+    r"|\b(?:not|never|no|nor|neither|false|wrong)\b"
+)
+FOR_ALL, GAP = r"\forall", r"\quad"
+ALL_WORDS = frozenset(
+    ["for all", "for every", "for each", "for any", "对所有", "对任意", "对每个", "对一切", "任意"]
+)
 JOINING_WORDS = frozenset(
     """and so thus hence therefore then also but where with since because as i.e.
     且 和 与 并且 所以 因此 故 从而 于是 则 即 又 其中 因为 这里""".split()
@@ -33,15 +43,35 @@ def read_statements(source: str, table: SymbolTable) -> tuple[list[tree.Node], R
     Returns them with the reading, which knows the symbols used. Raises EquationError with the
     line and the remedy for everything that is not understood.
     """
-    tokens = tokenize(source)
+    tokens = _without_empty_groups(tokenize(source))
     check_brackets(tokens)
     reading = Reading(table)
     statements: list[tree.Node] = []
+    stray = next(
+        (t for t, d in zip(tokens, depths(tokens), strict=True) if d == 0 and t.kind == "align"),
+        None,
+    )
+    if stray is not None:
+        raise EquationError("& outside an environment", stray.line, r"write \begin{aligned}")
     for row in _join_rows(_spliced(tokens)):
         _read_row(row, reading, statements)
     if not statements:
         raise EquationError("there is nothing to execute", 0, "state a relation")
     return statements, reading
+
+
+def _without_empty_groups(tokens: list[Token]) -> list[Token]:
+    """Drop `{}`, which TeX needs for its spacing, but not an argument that is empty."""
+    result: list[Token] = []
+    for token in tokens:
+        empty = bool(result) and token.text == "}" and result[-1].text == "{"
+        before = result[-2] if empty and len(result) > 1 else None
+        takes = before is not None and (before.kind == "command" or before.text in ("^", "_", "}"))
+        if empty and not takes:
+            result.pop()
+        else:
+            result.append(token)
+    return result
 
 
 def _spliced(tokens: list[Token]) -> list[Token]:
@@ -84,7 +114,7 @@ def _join_rows(tokens: list[Token]) -> list[list[Token]]:
     """Split at row ends; a row that begins with a relation or an operator goes on the last."""
     rows: list[list[Token]] = []
     for row in split(tokens, {"row"}):
-        plain = [t for t, d in zip(row, depths(row), strict=True) if t.kind != "align" or d]
+        plain = _columns(row)
         core = [token for token in plain if token.kind != "gap"]
         while core and core[0].text == "{" and len(core) > 1 and core[1].text == "}":
             core = core[2:]
@@ -100,10 +130,25 @@ def _join_rows(tokens: list[Token]) -> list[list[Token]]:
     return rows
 
 
+def _columns(row: list[Token]) -> list[Token]:
+    """Drop the marks that align, and turn those that part two columns into gaps."""
+    result, marks = [], 0
+    for token, depth in zip(row, depths(row), strict=True):
+        if token.kind != "align" or depth:
+            result.append(token)
+            continue
+        marks += 1
+        if marks % 2 == 0:
+            result.append(replace(token, kind="gap"))
+    return result
+
+
 def _read_row(row: list[Token], reading: Reading, statements: list[tree.Node]) -> None:
     pending: list[tree.Comparison] = []
+    after_condition = False
     for number, (words, tokens) in enumerate(_pieces(row, reading.table)):
-        if FOR_ALL in words and not _has_relation(tokens):
+        quantified = FOR_ALL in words or any(w.strip(" ，,").lower() in ALL_WORDS for w in words)
+        if quantified and not _has_relation(tokens):
             for name in split(tokens, {","}):
                 ExpressionParser(name, reading).name()  # every point is "all" that there is
             continue
@@ -116,7 +161,12 @@ def _read_row(row: list[Token], reading: Reading, statements: list[tree.Node]) -
                 "an ellipsis cannot be executed", tokens[0].line, "write a sum, or check by hand"
             )
         statement = _statement(tokens, reading)
-        if not _is_condition(words, statement, number, tokens):
+        if after_condition and _joins(words, statement, tokens):
+            target = pending if number == 0 or pending else statements[-1].conditions
+            target += _plain(statement, tokens)
+            continue
+        after_condition = quantified or _is_condition(words, statement, number, tokens)
+        if not after_condition:
             statement.conditions += pending
             statements.append(statement)
         elif number == 0:
@@ -148,11 +198,12 @@ def _pieces(row: list[Token], table: SymbolTable) -> list[tuple[list[str], list[
         if depth == 0 and token.kind == "word" and _is_words(token, following, current, table):
             close()
             words = [*words, token.text.strip()]
+            if not current and following is None and LOGICAL_WORDS.search(token.text.lower()):
+                declared.append((words, [token]))
         elif depth == 0 and token.kind == "gap":
-            if following and _continues(current, following):
-                pass
-            else:
+            if not (following and _continues(current, following)):
                 close()
+                words = [*words, GAP]
         elif depth == 0 and token.text in (",", ";", ".") and token.kind == "symbol":
             if token.text == "," and _is_enumeration(row, position):
                 current.append(token)
@@ -165,7 +216,43 @@ def _pieces(row: list[Token], table: SymbolTable) -> list[tuple[list[str], list[
             current.append(token)
         position += 1
     close()
-    return declared
+    return _rejoined(declared)
+
+
+def _rejoined(
+    pieces: list[tuple[list[str], list[Token]]],
+) -> list[tuple[list[str], list[Token]]]:
+    """Put a piece that begins with a relation back on the chain that words interrupted."""
+    result: list[tuple[list[str], list[Token]]] = []
+    for words, tokens in pieces:
+        for word in words:
+            if LOGICAL_WORDS.search(word.lower()):
+                raise EquationError(
+                    f"the words {word!r} would change what the formula says, and words are not "
+                    "executed",
+                    tokens[0].line,
+                    r"write \ne, \implies or \iff, or move the words out of the formula",
+                )
+        goes_on = tokens[0].kind != "word" and tokens[0].text in RELATIONS | CONNECTIVES
+        if result and goes_on:
+            result[-1][1].extend(tokens)
+        else:
+            result.append((words, tokens))
+    return result
+
+
+def _joins(words: list[str], statement: tree.Statement, tokens: list[Token]) -> bool:
+    """Whether a piece after a condition is one more condition: `for z > 0 and w > 0`."""
+    known = {word.strip(" ,，。;；").lower() for word in words} - {"", GAP}
+    if known and known <= {"and", "且", "并且", "与", "和"}:
+        return True
+    if not known and GAP not in words and not statement.connectives:
+        raise EquationError(
+            "after a condition, a comma can go on with it or begin a new claim",
+            tokens[0].line,
+            r"write \text{and} to go on, \text{then} or a row of its own to claim",
+        )
+    return False
 
 
 def _is_words(
@@ -173,6 +260,8 @@ def _is_words(
 ) -> bool:
     """Whether a text token is prose: it does not look like a name that takes part."""
     text = token.text.strip()
+    if not token.prose:
+        return False
     name_like = text.isascii() and text.replace("_", "").isalnum() and text[:1].isalpha()
     if not name_like:
         return True
@@ -198,11 +287,12 @@ def _continues(current: list[Token], following: Token) -> bool:
 
 def _is_enumeration(row: list[Token], position: int) -> bool:
     r"""Whether a comma belongs to `k = 1, \dots, K`."""
-    near = row[max(0, position - 2) : position + 3]
+    near = row[max(0, position - 2) : position + 4]
     return any(token.text in (r"\dots", r"\ldots", r"\cdots") for token in near)
 
 
 def _range_claim(tokens: list[Token], reading: Reading) -> tree.RangeClaim | None:
+    tokens = _unwrapped(tokens)
     texts = [token.text for token in tokens]
     dots = next((i for i, t in enumerate(texts) if t in (r"\dots", r"\ldots", r"\cdots")), None)
     if dots is None or "=" not in texts or texts[dots - 1] != "," or texts[dots + 1 :][:1] != [","]:
@@ -214,6 +304,9 @@ def _range_claim(tokens: list[Token], reading: Reading) -> tree.RangeClaim | Non
     low = tokens[cursor.position : dots - 1]
     high = tokens[dots + 2 :]
     second = split(low, {","})
+    steps = [int(part[0].text) for part in second if len(part) == 1 and part[0].text.isdigit()]
+    if len(second) > 1 and steps != list(range(steps[0], steps[0] + len(second))):
+        raise EquationError("an enumeration that does not count up by one", tokens[0].line)
     reading.used_indices.add(name)
     return tree.RangeClaim(
         name, cursor.sub(second[0]).whole(), cursor.sub(high).whole(), line=tokens[0].line
@@ -254,7 +347,7 @@ def _has_relation(tokens: list[Token]) -> bool:
 def _is_condition(
     words: list[str], statement: tree.Statement, number: int, tokens: list[Token]
 ) -> bool:
-    known = [word.strip(" ,，。;；：:（）()").lower() for word in words]
+    known = [word.strip(" ,，。;；：:（）()").lower() for word in words if word != GAP]
     for word in known:
         if any(part in ALTERNATIVE_WORDS for part in word.split()):
             raise EquationError(
@@ -270,13 +363,14 @@ def _is_condition(
         word in CONDITION_WORDS or (word.split() and word.split()[-1] in CONDITION_WORDS)
         for word in known
     )
-    if marked:
+    wrapped = number > 0 and _unwrapped(tokens) is not tokens
+    if marked or wrapped:
         return True
     names = {type(node) for chain in statement.chains for c in chain for node in c.walk()}
     only_indices = tree.IndexVariable in names and not names & {
         tree.Reference, tree.Call, tree.Indexed, tree.Optimum, tree.Indicator, tree.Standard
     }  # fmt: skip
-    if only_indices and number > 0 and words and not all(w in JOINING_WORDS for w in known if w):
+    if only_indices and number > 0 and known and not all(w in JOINING_WORDS for w in known if w):
         raise EquationError(
             f"the words {' '.join(words)!r} before a condition are not known",
             tokens[0].line,

@@ -25,13 +25,18 @@ SAMPLED = frozenset(
     "real pos nonneg prob bit sign int simplex onehot kronecker eye ones zeros sym spd".split()
 )
 
+CONTINUOUS = frozenset("real pos nonneg prob simplex sym spd".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A superscript or subscript as declared: atoms that are indices or literal text."""
+    """A superscript or subscript as declared: atoms that are indices or literal text.
+
+    `bracket` is the one around all of it: `(` in x^{(i)}, `[` in a^{[l]}.
+    """
 
     atoms: tuple[tuple[bool, str], ...]
-    parenthesized: bool = False
+    bracket: str = ""
 
     @property
     def slots(self) -> int:
@@ -121,11 +126,12 @@ def match_script(script: Script | None, tokens: list[Token] | None) -> list[list
         return None if len(script.atoms) != script.slots else [[] for _ in range(script.slots)]
     if script.slots == 0:
         return [] if canonical(tokens) == "".join(text for _, text in script.atoms) else None
-    if script.parenthesized:
-        if len(tokens) < 3 or tokens[0].text != "(" or tokens[-1].text != ")":
+    if script.bracket:
+        closing = ")" if script.bracket == "(" else "]"
+        if len(tokens) < 3 or tokens[0].text != script.bracket or tokens[-1].text != closing:
             return None
         tokens = tokens[1:-1]
-    elif tokens and tokens[0].text == "(":
+    elif tokens and tokens[0].text in ("(", "["):
         return None
     items = split_script(tokens, len(script.atoms))
     if items is None:

@@ -18,7 +18,8 @@ class Token:
     """One token with its place in the source.
 
     `kind` is one of command, letter, number, symbol, word, begin, end, row, align, gap.
-    `glued` is true when no white space stands before the token.
+    `glued` is true when no white space stands before the token, `prose` for the words of `\\text`
+    (an `\\operatorname` is always a name).
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Token:
     start: int
     end: int
     glued: bool = False
+    prose: bool = False
 
 
 _TOKEN = re.compile(
@@ -50,6 +52,15 @@ _SILENT = frozenset(
 
 _WORDS = frozenset(
     r"""\text \mathrm \operatorname \operatorname* \textrm \mbox \textbf \mathit \textit""".split()
+)
+
+_PROSE = re.compile(r"\\(text|textrm|mbox|textbf|textit)$")
+# Commands whose argument, or whose first of two, is ink only.
+_HOLLOW = frozenset(r"\phantom \hphantom \vphantom \hspace \vspace \label \tag".split())
+_STACKED = frozenset(r"\stackrel \overset".split())
+_DELIMITERS = frozenset(
+    r"""( ) [ ] | . / \{ \} \| \lvert \rvert \lVert \rVert \vert \Vert \langle
+    \rangle \lbrace \rbrace \lbrack \rbrack \lfloor \rfloor \lceil \rceil""".split()
 )
 
 _SAME = {
@@ -87,7 +98,7 @@ def tokenize(source: str) -> list[Token]:
         elif kind == "number":
             text = text.replace("{,}", "")
         elif text in (r"\left", r"\right"):
-            text, position = _fence(source, text, position, lefts)
+            text, position = _fence(source, text, position, lefts, line)
             if not text:
                 continue
             kind = "symbol"
@@ -95,23 +106,26 @@ def tokenize(source: str) -> list[Token]:
             kind, text, position = _special(source, kind, text, position, line)
             if kind == "":
                 continue
-        tokens.append(Token(kind, text, line, start, position, glued))
+        prose = kind == "word" and _PROSE.match(match.group()) is not None
+        tokens.append(Token(kind, text, line, start, position, glued, prose))
         line += source.count("\n", start, position)
         glued = True
     return tokens
 
 
-def _fence(source: str, text: str, position: int, lefts: list[str]) -> tuple[str, int]:
+def _fence(source: str, text: str, position: int, lefts: list[str], line: int) -> tuple[str, int]:
     r"""Drop `\left` and `\right`, but tell the bar that closes `\left.` from other bars."""
-    follows = re.compile(r"\s*(\.|\||\\?.)").match(source, position)
+    follows = re.compile(r"\s*(\\[A-Za-z]+|\\?.)").match(source, position)
     delimiter = follows[1] if follows else ""
+    if delimiter not in _DELIMITERS:
+        raise EquationError(f"{text} without a bracket after it", line, "remove it or add one")
     if text == r"\left":
         lefts.append(delimiter)
         return (r"\left.", follows.end()) if delimiter == "." else ("", position)
     opened = lefts.pop() if lefts else ""
     if delimiter == ".":
         return r"\right.", follows.end()
-    if opened == "." and delimiter == "|":
+    if opened == "." and delimiter in ("|", r"\vert", r"\rvert"):
         return r"\right|", follows.end()
     return "", position
 
@@ -122,9 +136,12 @@ def _special(source: str, kind: str, text: str, position: int, line: int) -> tup
         return _word(source, text, position, line)
     if text in (r"\quad", r"\qquad"):
         return "gap", text, position
-    if text == r"\label" or text == r"\tag":
-        match = re.compile(r"\s*\{[^}]*\}").match(source, position)
-        return "", "", match.end() if match else position
+    if text in _HOLLOW | _STACKED:
+        match = re.compile(r"\s*\{(?:[^{}]|\{[^{}]*\})*\}").match(source, position)
+        position = match.end() if match else position
+        if text in _STACKED and (sign := re.compile(r"\s*\{=\}").match(source, position)):
+            return "symbol", "=", sign.end()
+        return "", "", position
     if text == ":" and source[position : position + 1] == "=":
         return "symbol", ":=", position + 1
     text = _SAME.get(text, text)
@@ -142,7 +159,8 @@ def _word(source: str, command: str, position: int, line: int) -> tuple[str, str
         raise EquationError(
             f"{command} without a plain argument", line, f"write {command}{{words}}"
         )
-    return "word", match[1] if match[1] is not None else match[2], match.end()
+    text = match[1] if match[1] is not None else match[2]
+    return "word", text.replace(r"\,", ""), match.end()
 
 
 def fingerprint(source: str) -> str:

@@ -56,6 +56,8 @@ def as_number(value: Value) -> Value:
     """Drop core axes of size one."""
     if value.rank == 0:
         return value
+    if not is_single(value):
+        raise EquationError(f"a number is expected here, not {value.described()}")
     return Value(value.array.reshape(value.batch))
 
 
