@@ -27,10 +27,25 @@ exp, log, where, stack, isfinite, isnan, matmul, floor = (
     torch.exp, torch.log, torch.where, torch.stack, torch.isfinite, torch.isnan, torch.matmul,
     torch.floor,
 )  # fmt: skip
-maximum, minimum, cat, broadcast_shapes = (
-    torch.maximum, torch.minimum, torch.cat, torch.broadcast_shapes,
-)  # fmt: skip
+maximum, minimum, cat = torch.maximum, torch.minimum, torch.cat
 det, inverse, eye, zeros, ones = torch.det, torch.linalg.inv, torch.eye, torch.zeros, torch.ones
+
+
+def broadcast_shapes(*shapes: Sequence[int]) -> tuple[int, ...]:
+    """Return the shape that arrays of these shapes broadcast to (torch's own is slow)."""
+    result: list[int] = []
+    for shape in shapes:
+        for place, size in enumerate(reversed(shape)):
+            if place == len(result):
+                result.append(size)
+            elif result[place] == 1:
+                result[place] = size
+    return tuple(reversed(result))
+
+
+def first(mask: Array, count: int) -> Array:
+    """Return the places of the first `count` true entries along axis 0 (then of false ones)."""
+    return mask.double().argsort(dim=0, descending=True, stable=True)[:count]
 
 
 def setup() -> None:

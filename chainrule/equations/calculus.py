@@ -101,7 +101,8 @@ def _jacobian(
     """Differentiate a value in a leaf: shape (value, variable), the numerator's axes first."""
     value = values.as_number(value) if values.is_single(value) else value
     if value.rank == 0:
-        array = backend.gradient(value.array.expand(frame.axes), leaf.array)
+        number = value.array.expand(frame.axes)
+        array = _where_defined(backend.gradient(number, leaf.array), number, leaf.rank)
         world.rounding(UNSEEN)
         return Value(array, leaf.rank, leaf.lows)
     if node.form == "gradient":
@@ -119,6 +120,15 @@ def _jacobian(
     world.rounding(UNSEEN)
     array = backend.stack(rows, position).reshape(*frame.axes, *shape, *leaf.shape)
     return Value(array, value.rank + leaf.rank, value.lows + leaf.lows)
+
+
+def _where_defined(gradient: Array, value: Array, rank: int) -> Array:
+    """Autograd differentiates ln(-p) without a word: no value, no derivative."""
+    undefined = backend.isnan(backend.detached(value))
+    if not bool(undefined.any()):
+        return gradient
+    lifted = undefined.reshape(tuple(undefined.shape) + (1,) * rank)
+    return backend.where(lifted, backend.scalar(float("nan")), gradient)
 
 
 def _hessian(world: World, node: tree.Derivative, frame: Frame) -> Value:
@@ -154,7 +164,8 @@ def _primes(world: World, argument: Value, frame: Frame, primes: int, function) 
     value = values.as_number(function(leaf, inner))
     world.rounding(UNSEEN)
     for _ in range(primes):
-        value = Value(backend.gradient(value.array.expand(inner.axes), leaf.array))
+        number = value.array.expand(inner.axes)
+        value = Value(_where_defined(backend.gradient(number, leaf.array), number, 0))
     if not rank:
         return value
     result = value.array.permute([*range(rank, value.array.dim()), *range(rank)])

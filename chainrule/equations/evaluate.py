@@ -66,6 +66,7 @@ def _sum(world: World, node: tree.Sum, frame: Frame) -> Value:
 
 def note_cancellation(world: World, left: Array, right: Array, result: Array) -> None:
     """Note the rounding error of a sum that is much smaller than its terms."""
+    left, right, result = map(backend.detached, (left, right, result))
     largest = backend.maximum(left.abs(), right.abs())
     cancelled = (result.abs() < 1e-3 * largest) & backend.isfinite(largest)
     if bool(cancelled.any()):
@@ -82,7 +83,8 @@ def _negative(world: World, node: tree.Negative, frame: Frame) -> Value:
 def _product(world: World, node: tree.Product, frame: Frame) -> Value:
     left, right = world.evaluate(node.left, frame), world.evaluate(node.right, frame)
     if world.noise is not None and left.rank and right.rank:
-        world.rounding(1e-15 * float(left.array.abs().max()) * float(right.array.abs().max()))
+        sizes = [float(backend.detached(side.array).abs().max()) for side in (left, right)]
+        world.rounding(1e-15 * sizes[0] * sizes[1])
     return values.product(left, right, node.operator, node.line)
 
 
@@ -372,8 +374,9 @@ def _python_function(
             raise EquationError(f"{symbol.latex} takes 1 argument, found {len(arguments)}", line)
         (value,) = arguments
         return values.like(symbol.python(value.array), value)
-    if any(argument.rank for argument in arguments):
-        world.rounding(max(1e-15 * float(argument.array.abs().max()) for argument in arguments))
+    if world.noise is not None and any(argument.rank for argument in arguments):
+        sizes = [float(backend.detached(argument.array).abs().max()) for argument in arguments]
+        world.rounding(1e-15 * max(sizes))
     try:
         return run_python(symbol.python, arguments, frame, symbol)
     except EquationError as error:
@@ -414,7 +417,7 @@ def _rounding_inside(name: str, array: Array) -> float:
     """How far a rounded argument throws a function off near its zeros."""
     if name in ("log", "ln"):
         return 1e-15 if bool(((array - 1).abs() < 1e-3).any()) else 0.0
-    return 1e-15 * max(1.0, float(array.abs().max()))
+    return 1e-15 * max(1.0, float(backend.detached(array).abs().max()))
 
 
 def _extreme(node: tree.Standard, arguments: list[Value]) -> Value:

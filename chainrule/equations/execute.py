@@ -154,6 +154,7 @@ class Executor:
             first, second, model = values.align(
                 left, right, comparison.line, f"the two sides of {comparison.sign} are"
             )
+            _refuse_number_for_vector(left, right, comparison)
             self._finite(comparison, first, second, model, frame)
             self._judge(comparison, first, second, model, frame, outcome)
         if outcome.points == 0:
@@ -391,6 +392,18 @@ class Executor:
             )
         text = f"{stated[0]}, …, {stated[1]}"
         self.relations.append(Relation("=", True, 1, None, Sample("", claim.name, text)))
+
+
+def _refuse_number_for_vector(left: Value, right: Value, comparison: tree.Comparison) -> None:
+    """Of all numbers only 0 is written for a whole vector."""
+    for one, other in ((left, right), (right, left)):
+        if values.is_single(one) and not values.is_single(other) and bool((one.array != 0).any()):
+            raise EquationError(
+                f"the two sides of {comparison.sign} are {left.described()} and "
+                f"{right.described()}",
+                comparison.line,
+                "only 0 can stand for a whole vector",
+            )
 
 
 def _speaks_of_infinity(node: tree.Node) -> bool:

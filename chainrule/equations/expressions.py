@@ -639,6 +639,8 @@ class ExpressionParser(NameReader):
             if name in seen:
                 return  # one more condition on an index that runs already
             other = list(cursor.tokens[cursor.position + 1 :])
+            if self.sub(other).index_name() == name and len(other) == 1:
+                raise self.fail(f"{name} is compared with itself", "name two indices")
             names = [name] + ([n] if (n := self.sub(other).index_name()) else [])
             fresh = [n for n in names if n not in seen and n not in self.bound]
             names = fresh if cursor.peek().text in ("<", ">", r"\le", r"\ge") else fresh[:1]

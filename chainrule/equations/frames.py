@@ -173,8 +173,9 @@ class World:
                 constants[name] = self._family(source, frame)
             else:
                 arrays[name] = self.lookup(source, (), frame, 0)
-        if any(item.rank for item in arrays.values()):
-            self.rounding(max(1e-15 * float(item.array.abs().max()) for item in arrays.values()))
+        if self.noise is not None and any(item.rank for item in arrays.values()):
+            sizes = [float(backend.detached(v.array).abs().max()) for v in arrays.values()]
+            self.rounding(1e-15 * max(sizes))
         return self._mapped(symbol, frame, constants, arrays)
 
     def _mapped(

@@ -163,19 +163,22 @@ def _solutions(
     steps = backend.array([low + (high - low) * (k + 0.137) / _GRID for k in range(_GRID)])
     grid = steps.reshape((-1,) + (1,) * len(frame.axes)).expand(-1, *frame.axes)
     heights = _gap(executor, equation, symbol, grid, frame)
-    left, right = grid[:-1].clone(), grid[1:].clone()
-    below, above = heights[:-1], heights[1:]
-    crossing = (below.sign() * above.sign()) <= 0
-    sign = below.sign()
+    crossing = (heights[:-1].sign() * heights[1:].sign()) <= 0
+    some = backend.first(crossing, max(1, int(crossing.sum(0).max())))
+    left, right = grid[:-1].gather(0, some), grid[1:].gather(0, some)
+    sign = heights[:-1].sign().gather(0, some)
     for _ in range(_BISECTIONS):
         middle = (left + right) / 2
         same = _gap(executor, equation, symbol, middle, frame).sign() == sign
         left = backend.where(same, middle, left)
         right = backend.where(same, right, middle)
-    roots, valid = (left + right) / 2, crossing
-    if bool((bottoms := _bottoms(heights)).any()):
-        centers = _touching(executor, equation, symbol, grid, frame)
-        roots, valid = backend.cat([roots, centers]), backend.cat([valid, bottoms])
+    roots, valid = (left + right) / 2, crossing.gather(0, some)
+    bottoms = _bottoms(heights)
+    if bool(bottoms.any()):
+        some = backend.first(bottoms, int(bottoms.sum(0).max()))
+        centers = _touching(executor, equation, symbol, grid[1:-1].gather(0, some), grid, frame)
+        roots = backend.cat([roots, centers])
+        valid = backend.cat([valid, bottoms.gather(0, some)])
     flat = _gap(executor, equation, symbol, roots, frame).abs()
     valid = valid & (flat < SOLVED * 10)
     if not bool(valid.any()):
@@ -205,10 +208,14 @@ def _bottoms(heights: Array) -> Array:
 
 
 def _touching(
-    executor: Executor, equation: tree.Comparison, symbol: Symbol, grid: Array, frame: Frame
+    executor: Executor,
+    equation: tree.Comparison,
+    symbol: Symbol,
+    center: Array,
+    grid: Array,
+    frame: Frame,
 ) -> Array:
-    """Return the bottoms of |left - right| near the inner grid points."""
-    center = grid[1:-1]
+    """Return the bottoms of |left - right| near the given grid points."""
     width = (grid[1] - grid[0]).abs()
     for _ in range(_NARROWINGS):
         width = width / 1.7

@@ -85,6 +85,10 @@ def _spliced(tokens: list[Token]) -> list[Token]:
             if levels[position] != 1:
                 raise EquationError(f"{token.text} inside a formula", token.line, "move it out")
             end = _closing(tokens, position)
+            if result and result[-1].text in {"+", "-", r"\cdot", r"\times"} | RELATIONS:
+                raise EquationError(
+                    f"{result[-1].text} before the whole environment", token.line, "move it in"
+                )
             result += _spliced(tokens[position + 1 : end])
             position = end + 1
         elif token.text in TRANSPARENT and position + 1 < len(tokens):

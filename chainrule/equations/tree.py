@@ -19,24 +19,36 @@ class Node:
     """Base of all nodes."""
 
     line: int = 0
+    below: list[Node] | None = field(default=None, repr=False)
 
     def children(self) -> Iterator[Node]:
         """Yield the nodes directly below this one."""
         for name in _field_names(type(self)):
             yield from _nodes(getattr(self, name))
 
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all below it."""
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(node.children())
+    def walk(self) -> list[Node]:
+        """Return this node and all below it; a tree does not change, so it is walked once."""
+        if self.below is None:
+            self.below = [self]
+            for child in self.children():
+                self.below += child.walk()
+        return self.below
 
 
 @cache
 def _field_names(kind: type[Node]) -> tuple[str, ...]:
-    plain = ("line", "text", "name", "symbol", "sign", "operator", "operation", "form", "primes")
+    plain = (
+        "line",
+        "below",
+        "text",
+        "name",
+        "symbol",
+        "sign",
+        "operator",
+        "operation",
+        "form",
+        "primes",
+    )
     return tuple(item.name for item in fields(kind) if item.name not in plain)
 
 
