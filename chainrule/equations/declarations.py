@@ -15,6 +15,7 @@ hand flow = checks.flow 1a2b3c4d
 from __future__ import annotations
 
 import ast
+import difflib
 import hashlib
 import importlib.util
 import re
@@ -324,10 +325,18 @@ class _Builder:
         except ImportError as error:
             raise self._fail(f"{target}: {error}", "name a file of this folder") from None
         except AttributeError:
-            raise self._fail(f"{module}.py defines no {name}") from None
+            known = [item for item in dir(self.result.module(module)) if not item.startswith("_")]
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {module}.{close[0]}?" if close else f"define it in {module}.py"
+            raise self._fail(f"{module}.py defines no {name}", hint) from None
         except Exception as error:  # whatever the page's Python raises, the author must hear
-            raise self._fail(f"{module}.py: {type(error).__name__}: {error}") from None
+            raise self._broken(module, error) from None
         return found
+
+    def _broken(self, module: str, error: Exception) -> DeclarationError:
+        where = getattr(error, "lineno", None)
+        place = f"{module}.py:{where}" if where else f"{module}.py"
+        return self._fail(f"{place}: {type(error).__name__}: {error}", f"mend {module}.py")
 
     def _py(self, head: str, code: str, meaning: dict[str, str]) -> None:
         symbol = read_head(head, self.table)
@@ -360,7 +369,7 @@ class _Builder:
         try:
             return self.result.module(name)
         except Exception as error:
-            raise self._fail(f"{name}.py: {type(error).__name__}: {error}") from None
+            raise self._broken(name, error) from None
 
     def _add(self, symbol: Symbol, formula: str | None, meaning: dict[str, str]) -> None:
         symbol.line = self.line

@@ -7,7 +7,9 @@ display's tokens asks for a review whenever the display changes.
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 from chainrule.equations import backend
 from chainrule.equations.declarations import Declarations, HandCheck
@@ -85,7 +87,10 @@ def run_hand_check(latex: str, declarations: Declarations, label: str) -> Verdic
     try:
         _function(check, declarations)(equation)
     except AssertionError as error:
-        return _wrong(f"the hand check {check.target} fails: {error}", "", uses)
+        reason = str(error) or _asserted(error)
+        return _wrong(
+            f"the hand check {check.target} fails: {reason}", "mend the display, or the check", uses
+        )
     except EquationError as error:
         return _wrong(error.message, error.hint, uses)
     except Exception as error:  # the author's check may raise anything; it must be heard
@@ -94,6 +99,12 @@ def run_hand_check(latex: str, declarations: Declarations, label: str) -> Verdic
         Relation("✓", True, 1, None, Sample("", check.target, "✓")),
     )
     return Verdict(True, True, relations, None, tuple(sorted(equation.uses)))
+
+
+def _asserted(error: AssertionError) -> str:
+    """Return the source line of a bare assert."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{last.line} ({Path(last.filename).name}:{last.lineno})"
 
 
 def _function(check: HandCheck, declarations: Declarations):
