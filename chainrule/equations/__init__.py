@@ -3,8 +3,16 @@
     declarations = read_declarations(Path("snippets/sigmoid/symbols.txt"))
     verdict = check_equation(r"\\sigma'(z) = \\sigma(z)(1-\\sigma(z))", declarations, "slope")
 
-The steps stand in `tokens`, `statements` and `expressions`, `evaluate` (with `reductions` and
-`calculus`), and `execute`; the names of a page are read by `declarations`.
+The steps, each in its own file:
+
+    LaTeX → tokens       tokens
+    tokens → statements  statements (rows, chains, conditions)
+    … → tree             expressions, with names, commands, differentials, operators, conditions
+    tree → values        evaluate, with reductions (sums, cases) and calculus (derivatives, limits)
+    values → verdict     execute, with logic (arrows), corners (inequalities), digits, describe
+
+What the names of a page mean is read by declarations (and heads); where they take their values
+stands in frames and sampling. Only backend touches torch.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chainrule.equations.errors import EquationError
-from chainrule.equations.expressions import FUNCTIONS, INDEXED, PRODUCTS, RELATIONS
 from chainrule.equations.names import read_base
 from chainrule.equations.stream import CLOSING, OPENING, Stream
 from chainrule.equations.symbols import ACCENTS, GREEK, Symbol, SymbolTable
 from chainrule.equations.tokens import Token, tokenize
+from chainrule.equations.vocabulary import FUNCTIONS, INDEXED, PRODUCTS, RELATIONS
 
 BARS = ("|", r"\|")
 PREFIXES = frozenset(FUNCTIONS) | frozenset(INDEXED) | {r"\lim", r"\nabla"}

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from chainrule.equations import tree
 from chainrule.equations.errors import EquationError
-from chainrule.equations.expressions import RELATIONS, ExpressionParser
+from chainrule.equations.expressions import ExpressionParser
 from chainrule.equations.names import Reading
 from chainrule.equations.stream import check_brackets, depths, split
 from chainrule.equations.symbols import SymbolTable
 from chainrule.equations.tokens import Token, tokenize
+from chainrule.equations.vocabulary import RELATIONS
 
 ROWS = frozenset(
     "aligned align align* gathered gather gather* split equation equation* flalign".split()
