@@ -34,8 +34,8 @@ ask(r"\sigma(-z) = 1-\sigma(z)")
 # --8<-- [start:unreadable]
 ask(r"t+z = z+t")
 ask(r"y/z y = \frac{y^2}{z}")
-ask(r"\log y z = \log z + \log y")
 ask(r"y(z) = y\cdot z")
+ask(r"2{y+z} = 2y+2z")
 ask(r"1+2+\dots+9 = 45")
 # --8<-- [end:unreadable]
 
@@ -49,5 +49,7 @@ ask(r"x+x^\top = 2x")
 ask(r"\sigma'(z) = -\sigma(z)\sigma(-z)")
 ask(r"\frac{\partial}{\partial z}z^2 = z")
 ask(r"\sigma(1) \approx 0.732")
-ask(r"\sigma(z) < 0.9")
+ask(r"e^{-100} = 0")
+ask(r"z^2 > 0")
+ask(r"y \ne z")
 # --8<-- [end:false]
