@@ -20,12 +20,15 @@ import random
 import re
 import sys
 import tempfile
+import time
 import traceback
 import types
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
+
+from chainrule.time_limit import TIME_LIMIT, OverTimeError, time_limit
 
 _NAMED_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
 _TEXT_FILES = (".py", ".md", ".txt")
@@ -36,13 +39,15 @@ class Run:
     """What one chunk did: its standard output, and, if it raised, `Type: message` and where.
 
     `error_line` is a line of the file that ran; `error_origin` is the place `file:line` in
-    another snippet where the error arose, if it did not arise there.
+    another snippet where the error arose, if it did not arise there. `over_time` is true where
+    the chunk was stopped; nothing after it ran.
     """
 
     stdout: str
     error: str | None = None
     error_line: int = 1
     error_origin: str = ""
+    over_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,9 @@ class Chunk:
 def run_chunks(chunks: list[Chunk], path: Path, module: str, root: Path) -> list[Run]:
     """Run chunks of the file `path` in order, in one namespace, and return a Run for each.
 
-    A chunk that shows on no page ends the run when it raises: the list is then shorter.
-    Results are cached under `.cache/snippets` of `root`, unless such a chunk raised.
+    A chunk that shows on no page ends the run when it raises, and any chunk when it exceeds the
+    time limit of the file: the list is then shorter.
+    Results are cached under `.cache/snippets` of `root`, unless the run was ended.
     """
     cache = root / ".cache" / "snippets" / f"{_key(chunks, path, module, root)}.json"
     with contextlib.suppress(OSError, ValueError, TypeError):
@@ -65,24 +71,34 @@ def run_chunks(chunks: list[Chunk], path: Path, module: str, root: Path) -> list
     with _environment(root, module) as namespace:
         namespace["__file__"] = str(path)
         runs = list(_execute(chunks, path, namespace, root))
-    if not (runs and runs[-1].error and chunks[len(runs) - 1].name is None):
+    last = runs[-1] if runs else Run("")
+    if not (last.over_time or (last.error and chunks[len(runs) - 1].name is None)):
         store(cache, json.dumps([asdict(run) for run in runs], ensure_ascii=False))
     return runs
 
 
 def _execute(chunks: list[Chunk], path: Path, namespace: dict, root: Path) -> Iterator[Run]:
     flags = _future_flags(chunks)
+    deadline = time.monotonic() + TIME_LIMIT
     for chunk in chunks:
         printed, ignored = io.StringIO(), io.StringIO()
         tree = ast.Module(list(chunk.body), type_ignores=[])
         code = compile(tree, str(path), "exec", flags=flags, dont_inherit=True)
         try:
-            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(ignored):
+            with (
+                contextlib.redirect_stdout(printed),
+                contextlib.redirect_stderr(ignored),
+                time_limit(deadline - time.monotonic()),
+            ):
                 exec(code, namespace)
         except KeyboardInterrupt:
             raise
+        except OverTimeError as error:
+            message = f"does not end: it was stopped after {TIME_LIMIT:g} s"
+            yield Run(printed.getvalue(), message, *places(error, path, root), over_time=True)
+            return
         except BaseException as error:  # a snippet may also call sys.exit
-            yield Run(printed.getvalue(), _last_line(error), *_places(error, path, root))
+            yield Run(printed.getvalue(), _last_line(error), *places(error, path, root))
             if chunk.name is None:
                 return
         else:
@@ -107,7 +123,7 @@ def _last_line(error: BaseException) -> str:
     return (lines[-1] if isinstance(error, SyntaxError) else "".join(lines)).strip()
 
 
-def _places(error: BaseException, path: Path, root: Path) -> tuple[int, str]:
+def places(error: BaseException, path: Path, root: Path) -> tuple[int, str]:
     """The line of the file that ran, and the place in another snippet that raised, if one did."""
     frames = [(f.filename, f.lineno or 1) for f in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from chainrule.content import Fence, Page, Quote
 from chainrule.execution import Chunk, Run, run_chunks
 from chainrule.findings import Finding, shown
-from chainrule.snippets import described, find_root, parse_code, read_sections, run_snippet
+from chainrule.snippets import described, endless, find_root, parse_code, read_sections, run_snippet
 
 _DIFF_LINES = 12
 _SHOW_ERROR = "mend it, or show the error in a block `{ .text .error }` below the code"
@@ -171,7 +171,11 @@ def _run_direct(group: list[Fence], page: Page) -> list[Executed]:
             return [Executed(fence, None, source, (problem,))]
         chunks.append(Chunk(source, tuple(tree.body)))
     runs = run_chunks(chunks, page.path.absolute(), "page", find_root(page.path))
-    return [Executed(*item) for item in zip(group, runs, sources, strict=True)]
+    executed = [Executed(*item) for item in zip(group, runs, sources, strict=False)]
+    if runs[-1].over_time:
+        problem = endless(runs[-1], page.path)
+        executed[-1] = Executed(group[len(runs) - 1], None, sources[len(runs) - 1], (problem,))
+    return executed
 
 
 def _unexpected(executed: Executed, page: Page) -> Finding:

@@ -76,11 +76,19 @@ def _run_snippet(path: Path, source: str) -> Outcome:
     runs = run_chunks(chunks, path, module, root)
     named = {c.name: run for c, run in zip(chunks, runs, strict=False) if c.name}
     last = runs[-1] if runs else Run("")
+    if last.over_time:
+        return Outcome(named, (endless(last, path),))
     if last.error and chunks[len(runs) - 1].name is None:
         message = f"this code, shown on no page, fails: {described(last)}"
         hint = f"mend it: it runs with {shown(path)} whenever the book is checked"
         return Outcome(named, (Finding(path, last.error_line, message, hint),))
     return Outcome(named)
+
+
+def endless(run: Run, path: Path) -> Finding:
+    """Code of a file was stopped by the time limit."""
+    hint = "let it do less, or end its loop: all code of the book runs at every check"
+    return Finding(path, run.error_line, f"this code {described(run)}", hint)
 
 
 def described(run: Run) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from chainrule.content import Page, latex_tokens
 from chainrule.execution import needed_files, store
 from chainrule.findings import Finding
 from chainrule.snippets import find_root
+from chainrule.time_limit import TIME_LIMIT, OverTimeError, time_limit
 
 if TYPE_CHECKING:
     from chainrule.equations import Verdict
@@ -84,14 +86,21 @@ def execute(page: Page, symbols: Symbols | None = None) -> Executed:
     from chainrule.equations import DeclarationError, check_equation, read_declarations
 
     try:
-        declarations = read_declarations(symbols.path, symbols.text)
+        with time_limit(TIME_LIMIT):
+            declarations = read_declarations(symbols.path, symbols.text)
     except DeclarationError as error:
         problem = Finding(Path(error.path), error.line, error.message, error.hint)
         return Executed(symbols, {}, problem=problem)
+    except OverTimeError as error:
+        return Executed(symbols, {}, problem=_endless(symbols.path, 1, error))
     verdicts = {}
     for label, latex in equations.items():
         try:
-            verdicts[label] = check_equation(latex, declarations, label)
+            with time_limit(TIME_LIMIT):
+                verdicts[label] = check_equation(latex, declarations, label)
+        except OverTimeError as error:
+            line = _line_of(page, label)
+            return Executed(symbols, {}, problem=_endless(page.path, line, error, f"{label}: "))
         except Exception as error:
             problem = _defect(page, label, error)
             return Executed(symbols, {}, problem=problem)
@@ -103,9 +112,24 @@ def execute(page: Page, symbols: Symbols | None = None) -> Executed:
     return executed
 
 
+def _line_of(page: Page, label: str) -> int:
+    return next(e.latex_line for e in page.equations if e.label == label)
+
+
+def _endless(path: Path, line: int, error: OverTimeError, label: str = "") -> Finding:
+    """Python of a page, asked for by its declarations, was stopped by the time limit."""
+    folder = f"{os.sep}snippets{os.sep}"
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if folder in f.filename]
+    message = f"{label}this does not end: it was stopped after {TIME_LIMIT:g} s"
+    hint = "let the code that the declarations name do less, or end its loop"
+    if frames:
+        return Finding(Path(frames[-1].filename), frames[-1].lineno or 1, message, hint)
+    return Finding(path, line, message, hint)
+
+
 def _defect(page: Page, label: str, error: Exception) -> Finding:
     """The engine raised, which it never should: still one line, at the equation."""
-    line = next(e.latex_line for e in page.equations if e.label == label)
+    line = _line_of(page, label)
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     message = f"{label}: the engine fails on this: {type(error).__name__}: {error} ({place})"

@@ -296,3 +296,27 @@ def test_update_names_what_keeps_code_from_running(book):
     code, printed = book.run("update")
     assert code == 1
     assert "snippets/doubling/double.py:7: this code, shown on no page, fails" in printed
+
+
+# --- code that does not end ----------------------------------------------------------------------
+
+
+def test_an_endless_loop_is_stopped_where_it_stands(snippet, monkeypatch):
+    monkeypatch.setattr(execution, "TIME_LIMIT", 0.3)
+    loop = ["while True:", "    try:", "        pass", "    except Exception:", "        pass"]
+    path = snippet("x = 1\n" + section("a", *loop) + section("b", "print(x)"))
+    (line,) = said(path)
+    assert line.endswith("does not end: it was stopped after 0.3 s")
+    assert 3 <= int(line.split(":")[1]) <= 7
+
+
+def test_an_endless_loop_on_a_page_and_in_a_declared_function(book, monkeypatch):
+    monkeypatch.setattr(execution, "TIME_LIMIT", 0.3)
+    monkeypatch.setattr("chainrule.verdicts.TIME_LIMIT", 2)
+    book.edit((book.en, "print(2 * 2 * 1)", "while True: pass"))
+    book.write("snippets/doubling/slow.py", "def twice(x):\n    while True:\n        x = x\n")
+    book.edit((book.symbols, "double.double", "slow.twice"))
+    printed = book.check()
+    assert "docs/en/doubling.md:72: this code does not end: it was stopped after 0.3 s" in printed
+    assert "snippets/doubling/slow.py:" in printed
+    assert "double-def: this does not end: it was stopped after 2 s" in printed
