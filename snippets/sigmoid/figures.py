@@ -19,7 +19,7 @@ def numbers(start, end, count):
 
 @figure(
     zh={"rises": "$e^{z}$ 递增", "falls": "$e^{-z}$ 递减", "common": "都过点 (0, {one:g})"},
-    en={"rises": "$e^{z}$ rises", "falls": "$e^{-z}$ falls", "common": "both pass (0, {one:g})"},
+    en={"rises": "$e^{z}$ rises", "falls": "$e^{-z}$ falls", "common": "both through (0, {one:g})"},
 )
 def exponentials(words):
     z = numbers(-3, 2, 101)
@@ -37,7 +37,7 @@ def exponentials(words):
 
 @figure(
     zh={"add": "加 1", "invert": "取倒数", "range": "值域 {interval}"},
-    en={"add": "add 1", "invert": "invert", "range": "range {interval}"},
+    en={"add": "add 1", "invert": "take reciprocals", "range": "range {interval}"},
 )
 def squash(words):
     z = numbers(-3, 3, 61)
