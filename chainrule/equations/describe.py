@@ -94,6 +94,8 @@ def difference(left: Array, right: Array) -> str:
 def _ratio(ratio: float) -> str:
     if abs(ratio + 1) < 1e-7:
         return "ratio -1 (a sign) at every point"
+    if abs(ratio - 1) < 1e-4:
+        return "the two sides nearly agree: look at the digits or at a small term"
     near = Fraction(ratio).limit_denominator(60)
     if abs(float(near) - ratio) < 1e-7 * abs(ratio):
         return f"ratio {near} (a factor) at every point"

@@ -386,7 +386,7 @@ class Executor:
         stated = (self.world.integer(claim.low, frame), self.world.integer(claim.high, frame))
         if stated != bounds:
             raise RelationError(
-                f"{claim.name} = {stated[0]}, …, {stated[1]}, but it is declared "
+                f'("=") fails: {claim.name} = {stated[0]}, …, {stated[1]}, but it is declared '
                 f"{bounds[0]}..{bounds[1]}",
                 claim.line,
             )

@@ -95,7 +95,8 @@ class ExpressionParser(CommandReader, DifferentialReader, OperatorReader, Condit
                 "a function without parentheses is followed by another factor",
                 r"write \log(…) with parentheses, or put the factor first",
             )
-        if token.text == "(" and isinstance(left, tree.Reference) and token.glued:
+        named = isinstance(left, (tree.Reference, tree.Call))
+        if token.text == "(" and named and token.glued:
             self._refuse_call(left)
         if token.text == "(" and isinstance(left, tree.Derivative):
             raise self.fail(
@@ -104,14 +105,14 @@ class ExpressionParser(CommandReader, DifferentialReader, OperatorReader, Condit
             )
         return tree.Product("", left, self.factor(), line=token.line)
 
-    def _refuse_call(self, left: tree.Reference) -> None:
+    def _refuse_call(self, left: tree.Reference | tree.Call) -> None:
         inside = self.lookahead_group()
         names = [token for token in inside if token.kind in ("letter", "command", "word")]
         plain = all(t.kind in ("letter", "command", "word") or t.text in ",^_{}" for t in inside)
         alone = len(inside) == 1 and inside[0].kind == "number"
         if alone or (names and plain and len(names) == 1 + sum(t.text == "," for t in inside)):
             raise self.fail(
-                f"{left.symbol.latex}(…) looks like a call, but {left.symbol.latex} is no function",
+                f"{left.symbol.latex}(…) looks like a call, but takes no argument here",
                 r"declare it as a function, or write \cdot for a product",
             )
 
