@@ -9,6 +9,9 @@ from chainrule.content import Quote
 QUOTE = re.compile(r"[ \t]*-{1,}8<-{1,}[ \t]+[\"']([^\"']+)[\"'][ \t]*")
 _WORD = re.compile(r"[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S+)|(?P<word>[.#]?[^\s{}]+)")
 
+_SESSIONS = frozenset(["pycon", "pycon3", "doctest", "ipython", "ipython3", "python-repl"])
+_FORMULAS = frozenset(["math", "mathjax", "katex"])
+
 # What is wrong, and the remedy.
 Problem = tuple[str, str]
 
@@ -33,6 +36,18 @@ def read_info(info: str) -> tuple[str, tuple[str, ...], Problem | None]:
         message = "code on a page is always run: `notest` is not allowed"
         problem = (message, "remove it, or make the fence `text` if it is not code")
     return (names[0] if names else ""), tuple(names[1:]), problem
+
+
+def refused(language: str) -> Problem | None:
+    """What to write instead of a fence of a language that would seem to be checked."""
+    if language in _SESSIONS:
+        message = f"a session in a `{language}` block is neither run nor compared"
+        remedy = "write its code in a block ``` python, what it prints in one `{ .text .output }`"
+        return message, remedy
+    if language in _FORMULAS:
+        message = f"a formula in a `{language}` block is shown as code and not checked"
+        return message, "write it between two lines `$$`"
+    return None
 
 
 def read_quotes(body: str, first: int) -> tuple[tuple[Quote, ...], Problem | None]:

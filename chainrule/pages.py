@@ -30,7 +30,7 @@ from chainrule.content import (
     Prose,
     Row,
 )
-from chainrule.fences import QUOTE, read_info, read_quotes
+from chainrule.fences import QUOTE, read_info, read_quotes, refused
 from chainrule.findings import Finding
 from chainrule.prose import ATTRIBUTES, HtmlReader, ProseReader, joined
 
@@ -42,7 +42,9 @@ BOXES = frozenset({"pitfall", "correction", "takeaway", "definition", "note", "s
 }
 DIRECTIVES = frozenset(["symbols"])
 
+_BYTE_ORDER_MARK = "\ufeff"
 _LABEL = re.compile(r"[ \t]*\\label\s*\{([^{}]*)\}[ \t]*")
+_CONFLICT = re.compile(r"<{7}( |$)|>{7} \S+")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -138,6 +140,10 @@ class _Reader:
         self.lines = text.replace("\r\n", "\n").split("\n")
         self.items: list[Item] = []
         self.findings: list[Finding] = []
+        if text.startswith(_BYTE_ORDER_MARK):
+            self.lines[0] = self.lines[0].removeprefix(_BYTE_ORDER_MARK)
+            message = "this file begins with a byte order mark (BOM)"
+            self.report(1, message, "save it as UTF-8 without BOM")
         self.anchors: dict[str, int] = {}
         self.parser = markdown_parser()
 
@@ -151,6 +157,10 @@ class _Reader:
 
     def read(self) -> bool:
         """Read all blocks; False where something was left open and the rest was not read."""
+        if conflict := next((n for n, x in enumerate(self.lines, 1) if _CONFLICT.match(x)), 0):
+            message = "this is a merge-conflict marker"
+            self.report(conflict, message, "resolve the conflict and remove its marker lines")
+            return False
         found: dict[str, Any] = {}
         tree = Node(self.parser.parse("\n".join(self.front_matter()), found))
         for name, definition in found.get("references", {}).items():
@@ -274,6 +284,7 @@ class _Reader:
             )
             raise _UnclosedError
         language, classes, problem = read_info(node.info)
+        problem = problem or refused(language)
         quotes, mixed = read_quotes(node.content, first + 2)
         for line, found in ((first + 1, problem), (first + 2, mixed)):
             if found:
@@ -482,6 +493,7 @@ class _Reader:
         """The running text of an inline node that begins on `line`."""
         reader = ProseReader(line, self.report, self.anchor)
         reader.walk(inline.children)
+        reader.check_links(lambda note: any(f"{note}:" in line for line in self.lines))
         return reader.result()
 
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from chainrule.content import Link, Mark, Prose
+from chainrule.equations.errors import EquationError
+from chainrule.equations.stream import check_brackets
+from chainrule.equations.tokens import tokenize
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*((?:[#.][\w-]+|[\w-]+=\"[^\"]*\")(?:[ ]+[^{}]*)?)\}")
 _IDENTIFIER = re.compile(r"\{:?[^{}]*#([\w:.-]+)[^{}]*\}")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_UNREAD_LINK = re.compile(r"\]\[([^\[\]]*)\]")
+_UNREAD_TARGET = re.compile(r"\[[^\[\]]*\]\(([^()\s][^()]*)\)")
+# What an equation cannot hold but running text can.
+_FOREIGN = re.compile(r"[^\x00-\x7f]|[?@#\"`;]")
+_ROUND = {"[": "(", "]": ")"}
 _REFERENCE = re.compile(r"\\eqref\s*\{([^{}]*)\}")
 
 
@@ -26,6 +36,8 @@ class ProseReader:
     ) -> None:
         self.line, self.report, self.anchor = line, report, anchor
         self.parts: list[str] = []
+        self.literal: list[str] = []
+        self.first = line
         self.words: list[Mark] = []
         self.formulas: list[Mark] = []
         self.code: list[Mark] = []
@@ -35,6 +47,8 @@ class ProseReader:
     def walk(self, nodes: list[Node]) -> None:
         for node in nodes:
             method = getattr(self, f"_{node.type}", None)
+            if node.type not in ("text", "softbreak", "hardbreak"):
+                self.literal.append("·")
             if method:
                 method(node)
             else:
@@ -51,7 +65,26 @@ class ProseReader:
             tuple(self.words),
         )
 
+    def check_links(self, defined: Callable[[str], bool]) -> None:
+        """Report what was written as a link but stayed text; `defined` knows the footnotes."""
+        text = "".join(self.literal)
+        for match in _FOOTNOTE.finditer(text):
+            if not defined(match[0]):
+                message = f"footnote `{match[0]}` is not defined"
+                self._report_at(text, match, message, "say it in the text, or in a box")
+        for match in _UNREAD_LINK.finditer(text):
+            message = f"`[…][{match[1]}]` leads nowhere: no line defines `[{match[1]}]: …`"
+            self._report_at(text, match, message, "write the target here: `[text](page.md#anchor)`")
+        for match in _UNREAD_TARGET.finditer(text):
+            message = f"`({match[1]})` cannot be the target of a link"
+            hint = "name the file without spaces, or write `%20` for each"
+            self._report_at(text, match, message, hint)
+
+    def _report_at(self, text: str, match: re.Match[str], message: str, hint: str) -> None:
+        self.report(self.first + text.count("\n", 0, match.start()), message, hint)
+
     def _text(self, node: Node) -> None:
+        self.literal.append(node.content)
         for match in _IDENTIFIER.finditer(node.content):
             self.anchor(match[1], self.line)
         text = ATTRIBUTES.sub("", node.content)
@@ -63,6 +96,7 @@ class ProseReader:
 
     def _softbreak(self, node: Node) -> None:
         self.line += 1
+        self.literal.append("\n")
         self.parts.append(" ")
 
     _hardbreak = _softbreak
@@ -74,6 +108,9 @@ class ProseReader:
                 r"`\eqref` inside `$…$`",
                 "write it as plain text, outside the dollars",
             )
+        if message := _unpaired(node.content):
+            hint = "pair the brackets; one that is meant to stand alone is written `\\text{(}`"
+            self.report(self.line, f"`${node.content}$`: {message}", hint)
         self.formulas.append(Mark(node.content, self.line))
         self.parts.append(f"${node.content}$")
         self.line += node.content.count("\n")
@@ -118,6 +155,22 @@ class ProseReader:
         for identifier, line in html.identifiers:
             self.anchor(identifier, line)
         self.line += node.content.count("\n")
+
+
+def _unpaired(latex: str) -> str:
+    """What is wrong with the brackets of an inline formula; half-open intervals are allowed."""
+    try:
+        tokens = tokenize(_FOREIGN.sub(" ", latex))
+    except EquationError:
+        return ""  # more than an equation can say: the site typesets it, and reports errors
+    try:
+        check_brackets(tokens)
+    except EquationError as error:
+        try:
+            check_brackets([replace(t, text=_ROUND.get(t.text, t.text)) for t in tokens])
+        except EquationError:
+            return error.message
+    return ""
 
 
 class HtmlReader(HTMLParser):

@@ -260,6 +260,33 @@ MALFORMED = {
     ),
     "footnote": ("a[^1]\n\n[^1]: b c\n", "3: footnotes are not checked"),
     "short footnote": ("a[^1]\n\n[^1]: b\n", "3: footnotes are not checked"),
+    "no such footnote": ("a\nb[^1] c\n", "2: footnote `[^1]` is not defined"),
+    "no such reference": (
+        "a\n[the $x$][nowhere] b\n",
+        "2: `[…][nowhere]` leads nowhere: no line defines `[nowhere]: …`",
+    ),
+    "image with a space": (
+        "![x](no such.png)\n",
+        "1: `(no such.png)` cannot be the target of a link",
+    ),
+    "session": (
+        "``` pycon\n>>> 1 + 1\n3\n```\n",
+        "1: a session in a `pycon` block is neither run nor compared",
+    ),
+    "fenced formula": (
+        "``` math\nx = 1\n```\n",
+        "1: a formula in a `math` block is shown as code and not checked",
+    ),
+    "open bracket": ("so\n$p(1-p$ is\n", "2: `$p(1-p$`: ( is never closed"),
+    "open brace": ("$x_{i$ is\n", "1: `$x_{i$`: { is never closed"),
+    "merge conflict": (
+        "# A { #a }\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
+        "3: this is a merge-conflict marker",
+    ),
+    "byte order mark": (
+        "\ufeff# A { #a }\n",
+        "1: this file begins with a byte order mark (BOM)",
+    ),
     "figure in text": ("see ![a](figure:b)\n", "1: figure `figure:b` stands inside text"),
     "no alternative text": ("![](figure:b)\n", "1: image `figure:b` has no alternative text"),
 }
@@ -269,6 +296,18 @@ MALFORMED = {
 def test_malformed(text, message):
     assert messages(text) == [message]
     assert all(finding.hint for finding in read(text).findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on $[0, 1)$ and $(0,1]$, $x \\in [0,\\infty)$, $\\left.f\\right|_0$, $|x|$, $\\{1\\}$\n",
+        "$x ∈ ℝ$, $x = ?$, $\\text{a (b}$, $\\begin{cases} 1 \\\\ 2 \\end{cases}$\n",
+        "`a[0][1]`, `[x](a b)`, $a[0][1]$, [a](#b), [a][b], ![c](d%20e.png)\n\n[b]: x\n",
+    ],
+)
+def test_brackets_that_are_right(text):
+    assert messages(text) == []
 
 
 def test_what_follows_an_unclosed_block_is_not_read():
