@@ -22,7 +22,7 @@ from unittest import mock
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-from chainrule.site.build import build_site
+from chainrule.site.build import SiteError, build_site
 from tests.browser.chromium import launch
 from tests.browser.server import serving
 
@@ -178,4 +178,7 @@ def _print(measured: dict[str, list[dict[str, float]]], machine: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except SiteError as error:
+        sys.exit(f"{error}\nThe page cannot be measured before `make site` succeeds.")

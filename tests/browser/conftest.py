@@ -20,8 +20,6 @@ PAGES = [
     for language in LANGUAGES
     for slug in SLUGS
 ]
-# Laid out to its end (see book.js); 404.html and the choice of language are so from the start.
-SETTLED = "html[data-laid-out], body:not([data-md-color-scheme])"
 # Notes what only happens while a page is loading; runs before any script of the page.
 WATCH = """
 window.seen = { shift: 0, violations: [] };
@@ -70,8 +68,6 @@ class Visitor:
         visit.page.on("pageerror", lambda error: visit.complaints.append(f"exception: {error}"))
         # Not until the network is idle: that takes half a second more, each time.
         visit.page.goto(f"{self.site}/{path}", wait_until="load")
-        if path and options.get("java_script_enabled", True):
-            visit.page.wait_for_selector(SETTLED)
         return visit
 
 

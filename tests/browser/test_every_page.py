@@ -1,7 +1,7 @@
 """What holds for every page of both editions, checked on one visit to each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
@@ -26,22 +26,21 @@ def path(request: pytest.FixtureRequest) -> str:
 def opened(visitor: Visitor, path: str) -> Iterator[Visit]:
     """The page, visited once for all tests of this file that leave it as it is."""
     visit = visitor.open(path)
+    visit.page.wait_for_selector("html[data-measured]")
     scroll_through(visit.page)
     yield visit
     visit.close()
 
 
-@pytest.fixture
-def unfolded(visitor: Visitor, path: str) -> Iterator[Page]:
-    """The page on a visit of its own, with all solutions and its first mark open."""
-    visit = visitor.open(path)
+def unfold(visit: Visit) -> Page:
+    """Open all solutions and the first mark of a page; wait until what appears is measured."""
     visit.page.evaluate(
         """() => document.querySelectorAll(".md-content details:not(.mark), .mark")
           .forEach((details, index) => { details.open ||= !details.matches(".mark") || !index; })"""
     )
+    visit.page.wait_for_selector("html[data-measured]")
     visit.page.wait_for_function(REACHABLE)
-    yield visit.page
-    visit.close()
+    return visit.page
 
 
 @cache
@@ -122,24 +121,12 @@ def test_figures_have_words(opened: Visit) -> None:
         assert len(words) > 10
 
 
-def test_prints_cleanly(unfolded: Page) -> None:
-    page = unfolded
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = false; })")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for hidden in (".md-header", ".md-sidebar", ".mark", ".headerlink", ".code-copy"):
-        assert page.locator(f"{hidden}:visible").count() == 0, hidden
-    assert page.locator("article h1").is_visible()
-    assert page.locator("details.solution:not([open])").count() == 0, "paper cannot be unfolded"
-    assert page.pdf(format="A4").startswith(b"%PDF")
-
-
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_is_accessible(unfolded: Page, scheme: str) -> None:
-    unfolded.emulate_media(color_scheme=scheme)
-    unfolded.wait_for_selector(f"body[data-md-color-scheme={SCHEMES[scheme]}]")
-    unfolded.evaluate(axe())
-    result = unfolded.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+def test_is_accessible(visit: Callable[..., Visit], path: str, scheme: str) -> None:
+    page = unfold(visit(path, color_scheme=scheme))
+    assert page.get_attribute("body", "data-md-color-scheme") == SCHEMES[scheme]
+    page.evaluate(axe())
+    result = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     found = [
         f"{violation['id']}: {node['html'][:120]} {node['failureSummary']}"
         for violation in result["violations"]
@@ -148,11 +135,10 @@ def test_is_accessible(unfolded: Page, scheme: str) -> None:
     assert found == []
 
 
-def test_fits_a_narrow_screen(unfolded: Page) -> None:
-    unfolded.set_viewport_size({"width": 390, "height": 844})
-    assert unfolded.evaluate("document.documentElement.scrollWidth") == 390
-    unfolded.wait_for_function(REACHABLE)
-    outside = unfolded.evaluate(
+def test_fits_a_narrow_screen(visit: Callable[..., Visit], path: str) -> None:
+    page = unfold(visit(path, viewport={"width": 390, "height": 844}))
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    outside = page.evaluate(
         """(scrolling) => [...document.querySelectorAll(".md-content *")]
           .filter((element) => !element.closest(scrolling)
             && element.checkVisibility()
@@ -161,3 +147,14 @@ def test_fits_a_narrow_screen(unfolded: Page) -> None:
         ".equation__formula, pre, .md-typeset__scrollwrap, mjx-assistive-mml",
     )
     assert outside == []
+
+
+def test_prints_cleanly(visit: Callable[..., Visit], path: str) -> None:
+    page = visit(path).page
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for hidden in (".md-header", ".md-sidebar", ".mark", ".headerlink", ".code-copy"):
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
+    assert page.locator("article h1").is_visible()
+    assert page.locator("details.solution:not([open])").count() == 0, "paper cannot be unfolded"
+    assert page.pdf(format="A4").startswith(b"%PDF")

@@ -58,36 +58,84 @@ document.addEventListener("copy", (event) => {
   event.preventDefault();
 });
 
-// What scrolls sideways must be reachable by keyboard; what does not scroll should not stop the Tab key.
-const resized = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+// The fonts of the formulas further down come now, not one after the other when they are laid out.
+for (const face of document.fonts) {
+  const [, name] = face.family.match(/MJX-(NCM-[\w-]+)/) ?? [];
+  if (name && document.getElementsByClassName(name).length) face.load();
+}
+
+// book.css keeps what is far from the screen out of the layout. In the browser's idle time those
+// elements are measured one by one, which paints nothing; then all get their true height at once, so
+// that nothing moves when the reader comes near. Boxes that scroll sideways become reachable by key.
+const FAR = ":is(article, .home) > :nth-child(n + 10)";
+const far = `${FAR}:is(p, figure, .highlight), ${FAR} .equation__formula`;
+const boxes = ".equation__formula, .md-typeset__scrollwrap";
+const measured = [...document.querySelectorAll(`${far}, ${boxes}`)];
+const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 20));
+let round = 0;
+
+function measure(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  range.getBoundingClientRect(); // lays out what is inside; without it the sizes are estimates
+  const { paddingTop, paddingBottom } = getComputedStyle(element);
+  const height = element.scrollHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+  return { element, height, wide: element.scrollWidth > element.clientWidth };
+}
+
+function measureFrom(index, sizes, own, deadline) {
+  if (own !== round) return;
+  do {
+    if (index === measured.length) {
+      apply(sizes);
+      return;
+    }
+    sizes.push(measure(measured[index]));
+    index += 1;
+  } while (deadline?.timeRemaining() > 5);
+  whenIdle((next) => measureFrom(index, sizes, own, next));
+}
+
+// What the reader looks at stays where it is, though what stands above it may get its height now.
+function apply(sizes) {
+  const parts = [...document.querySelectorAll("article > *, .home > *")];
+  const seen = scrollY > 0 && parts.find((part) => part.getBoundingClientRect().bottom > 80);
+  const before = seen && seen.getBoundingClientRect().top;
+  resize(sizes);
+  if (seen) scrollBy({ top: seen.getBoundingClientRect().top - before, behavior: "instant" });
+  document.documentElement.dataset.measured = "";
+}
+
+function resize(sizes) {
+  for (const { element, height, wide } of sizes) {
+    if (element.matches(far)) element.style.containIntrinsicBlockSize = `auto ${height}px`;
+    if (!element.matches(boxes)) continue;
+    if (wide) element.tabIndex = 0;
+    else element.removeAttribute("tabindex");
   }
+}
+
+function measureAll() {
+  delete document.documentElement.dataset.measured;
+  round += 1;
+  const own = round;
+  whenIdle((deadline) => measureFrom(0, [], own, deadline));
+}
+
+if (document.readyState === "complete") measureAll();
+else addEventListener("load", measureAll);
+// A jump within the page before that needs every height on its way.
+addEventListener("click", (event) => {
+  if (event.target.closest('a[href*="#"]') && !("measured" in document.documentElement.dataset)) {
+    document.documentElement.classList.remove("far");
+  }
+}, true);
+addEventListener("resize", () => {
+  for (const element of measured) element.style.containIntrinsicBlockSize = "";
+  measureAll();
 });
-for (const box of document.querySelectorAll(".equation__formula, .md-typeset__scrollwrap")) {
-  resized.observe(box);
-}
-
-// book.css leaves out of the layout what is far from the screen. Once the page has loaded, this is
-// made up for a few elements at a time, so that nothing moves or waits when the reader gets there.
-const LATER = ":is(article, .home) > :nth-child(n + 10)";
-const deferred = document.querySelectorAll(
-  `${LATER}:is(p, figure, .highlight), ${LATER} .equation__formula`,
-);
-const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 30));
-
-function layOut(start = 0) {
-  const next = start + 4;
-  for (let index = start; index < Math.min(next, deferred.length); index += 1) {
-    deferred[index].style.contentVisibility = "visible";
-  }
-  if (next < deferred.length) whenIdle(() => layOut(next));
-  else document.documentElement.dataset.laidOut = "";
-}
-
-if (document.readyState === "complete") whenIdle(() => layOut());
-else addEventListener("load", () => whenIdle(() => layOut()));
+// A solution was opened: its formulas have a width now.
+addEventListener("toggle", (event) => event.target.matches(".mark") || measureAll(), true);
 
 // Paper cannot be unfolded.
 addEventListener("beforeprint", () => {
