@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from chainrule.book import find_book, read_book
 from chainrule.check import Report, examine, examine_book
+from chainrule.execution import cache_folder
 from chainrule.findings import Finding, ordered
 from chainrule.outputs import update_page
 from chainrule.pages import read_page
@@ -26,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     root = find_book(Path.cwd())
     if root is None and not getattr(options, "pages", []):
         parser.error("there is no book here: run this in the folder that holds docs/zh and docs/en")
+    if root != Path.cwd():
+        # The engine would keep its results in the current folder, whatever that is.
+        os.environ.setdefault("CHAINRULE_CACHE", str(cache_folder(root or Path.cwd())))
     return options.run(options, root)
 
 

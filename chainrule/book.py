@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from chainrule.configuration import check_names
 from chainrule.content import Page
 from chainrule.findings import Finding, shown
 from chainrule.pages import LANGUAGES, read_page
@@ -77,7 +78,7 @@ def check_completeness(book: Book) -> list[Finding]:
 
 
 def check_navigation(book: Book) -> list[Finding]:
-    """Each configuration that has a `nav` must list every page, and nothing else."""
+    """Configurations have settings that MkDocs knows; a `nav` lists every page, nothing else."""
     findings = []
     for name in _CONFIGURATIONS:
         path = book.root / name
@@ -85,13 +86,21 @@ def check_navigation(book: Book) -> list[Finding]:
             continue
         text = path.read_text(encoding="utf-8")
         try:
-            nav = (yaml.load(text, _Lenient) or {}).get("nav")
+            data = yaml.load(text, _Lenient) or {}
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             findings.append(Finding(path, line, "this is not valid YAML", "mend this line"))
             continue
+        if not isinstance(data, dict):
+            findings.append(Finding(path, 1, "this is no configuration", "write `key: value`"))
+            continue
+        findings += check_names(path, text, data, book.root)
+        nav = data.get("nav")
         if nav is None:
+            if "INHERIT" not in data:
+                message = "there is no navigation: `nav` is missing"
+                findings.append(Finding(path, 1, message, "list the pages under `nav:`"))
             continue
         listed = _files(nav)
         first = _line_of(text, "nav:")

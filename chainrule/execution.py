@@ -63,9 +63,9 @@ def run_chunks(chunks: list[Chunk], path: Path, module: str, root: Path) -> list
 
     A chunk that shows on no page ends the run when it raises, and any chunk when it exceeds the
     time limit of the file: the list is then shorter.
-    Results are cached under `.cache/snippets` of `root`, unless the run was ended.
+    Results are cached under `snippets` of the cache folder, unless the run was ended.
     """
-    cache = root / ".cache" / "snippets" / f"{_key(chunks, path, module, root)}.json"
+    cache = cache_folder(root) / "snippets" / f"{_key(chunks, path, module, root)}.json"
     with contextlib.suppress(OSError, ValueError, TypeError):
         return [Run(**item) for item in json.loads(cache.read_text(encoding="utf-8"))]
     with _environment(root, module) as namespace:
@@ -286,6 +286,19 @@ def _named_files(text: str, root: Path) -> set[Path]:
     if place.is_dir():
         return {file for file in place.rglob("*") if file.suffix in _TEXT_FILES}
     return set()
+
+
+def cache_folder(root: Path) -> Path:
+    """Where results are kept: CHAINRULE_CACHE, else `.cache` of a book, else the user's cache.
+
+    A folder that only holds a Markdown file is left as it was.
+    """
+    if given := os.environ.get("CHAINRULE_CACHE"):
+        return Path(given)
+    if (root / "docs").is_dir() and (root / "snippets").is_dir():
+        return root / ".cache"
+    user = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(user) / "chainrule"
 
 
 def store(path: Path, text: str) -> None:

@@ -10,9 +10,6 @@ from html.parser import HTMLParser
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from chainrule.content import Link, Mark, Prose
-from chainrule.equations.errors import EquationError
-from chainrule.equations.stream import check_brackets
-from chainrule.equations.tokens import tokenize
 
 ATTRIBUTES = re.compile(r"\{:?[ ]*((?:[#.][\w-]+|[\w-]+=\"[^\"]*\")(?:[ ]+[^{}]*)?)\}")
 _IDENTIFIER = re.compile(r"\{:?[^{}]*#([\w:.-]+)[^{}]*\}")
@@ -159,6 +156,11 @@ class ProseReader:
 
 def _unpaired(latex: str) -> str:
     """What is wrong with the brackets of an inline formula; half-open intervals are allowed."""
+    # Not before: the command line first says where the engine keeps its results.
+    from chainrule.equations.errors import EquationError
+    from chainrule.equations.stream import check_brackets
+    from chainrule.equations.tokens import tokenize
+
     try:
         tokens = tokenize(_FOREIGN.sub(" ", latex))
     except EquationError:

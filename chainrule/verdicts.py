@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chainrule.content import Page, latex_tokens
-from chainrule.execution import needed_files, store
+from chainrule.execution import cache_folder, needed_files, store
 from chainrule.findings import Finding
 from chainrule.snippets import find_root
 from chainrule.time_limit import TIME_LIMIT, OverTimeError, time_limit
@@ -80,7 +80,7 @@ def execute(page: Page, symbols: Symbols | None = None) -> Executed:
     symbols = symbols or find_symbols(page)
     equations = {e.label: e.latex for e in page.equations if e.label}
     root = find_root(page.path)
-    kept = root / ".cache" / "verdicts" / f"{_key(equations, symbols, root)}.json"
+    kept = cache_folder(root) / "verdicts" / f"{_key(equations, symbols, root)}.json"
     if (found := _recall(kept, symbols)) is not None:
         return found
     from chainrule.equations import DeclarationError, check_equation, read_declarations

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 # What is broken, and the line that must say so. Files: zh, en (pages), snippet, symbols.
@@ -241,6 +246,34 @@ def test_pages_and_languages_that_are_missing(book):
         "snippets/tripling/code.py:1: snippets/tripling belongs to no page\n",
     ):
         assert line in printed
+
+
+def test_settings_that_nobody_reads(book):
+    book.write("mkdocs.yml", "navv:\n  - doubling.md\nplugins:\n  - search\n  - serach: {}\n")
+    printed = book.check()
+    for line in (
+        "mkdocs.yml:1: `navv` is no setting of MkDocs\n    did you mean `nav`?\n",
+        "mkdocs.yml:1: there is no navigation: `nav` is missing\n",
+        "mkdocs.yml:5: there is no plugin `serach`\n    did you mean `search`?\n",
+    ):
+        assert line in printed
+    assert printed.splitlines()[-1].startswith("3 findings")
+
+
+def test_nothing_is_left_beside_a_file_outside_the_book(tmp_path):
+    code = "``` python\nprint(1)\n```\n\n``` { .text .output }\n1\n```\n"
+    symbols = "\n``` symbols\na : real\n```\n"
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "notes.md").write_text(code + "\n$$\na = a\n\\label{x}\n$$\n" + symbols, "utf-8")
+    home = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment = {k: v for k, v in os.environ.items() if k != "CHAINRULE_CACHE"} | home
+    command = [sys.executable, "-m", "chainrule", "check", "notes.md"]
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True)
+    assert done.stdout.startswith("all well"), done.stdout + done.stderr
+    assert [file.name for file in place.iterdir()] == ["notes.md"]
+    kept = tmp_path / "cache" / "chainrule"
+    assert {file.name for file in kept.iterdir()} >= {"equations", "snippets", "verdicts"}
 
 
 def test_a_defect_in_a_snippet_is_named_once(book):
