@@ -13,7 +13,7 @@ from chainrule.links import check_figures, check_links
 from chainrule.lockstep import compare
 from chainrule.outputs import check_outputs, run_page
 from chainrule.pages import read_page
-from chainrule.snippets import comments_in_sections, run_snippet, snippet_files, unquoted
+from chainrule.snippets import comments_in_sections, run_snippet, snippet_files, unneeded, unquoted
 from chainrule.verdicts import declaration_findings, equation_findings, execute, find_symbols
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def examine_book(root: Path) -> Report:
         report.findings += compare(left, right)
     if all(page.complete for page in book.all_pages):
         report.findings += unquoted(root, book.all_pages)
+        report.findings += unneeded(root, book.all_pages)
     report.findings += check_completeness(book)
     report.findings = ordered(report.findings)
     return report

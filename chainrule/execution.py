@@ -221,7 +221,7 @@ def _key(chunks: list[Chunk], path: Path, module: str, root: Path) -> str:
         # Lines count too: an error's place is part of the result.
         parts.append(repr(chunk.name))
         parts += [f"{node.lineno}:{ast.dump(node)}" for node in chunk.body]
-    for file in sorted(needed_files(list(_mentioned(nodes, path, root)), root)):
+    for file in sorted(needed_files(list(mentioned_files(nodes, path, root)), root)):
         parts += [os.path.relpath(file, root), file.read_text(encoding="utf-8", errors="replace")]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
@@ -242,13 +242,13 @@ def needed_files(files: list[Path], root: Path) -> set[Path]:
             if file.suffix == ".py":
                 with contextlib.suppress(SyntaxError, ValueError):
                     tree = ast.parse(file.read_text(encoding="utf-8"))
-                    waiting += _mentioned([tree], file, root) - found
+                    waiting += mentioned_files([tree], file, root) - found
         elif file.is_relative_to(root) and file.parent != root:
             found.update((root / file.relative_to(root).parts[0]).rglob("*.py"))
     return found
 
 
-def _mentioned(trees: Iterable[ast.AST], path: Path, root: Path) -> set[Path]:
+def mentioned_files(trees: Iterable[ast.AST], path: Path, root: Path) -> set[Path]:
     """The files of this repository that code of the file `path` imports or names."""
     files: set[Path] = set()
     for node in itertools.chain.from_iterable(map(ast.walk, trees)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 from pymdownx.snippets import SnippetPreprocessor
 
 from chainrule.content import Page
-from chainrule.execution import Chunk, Run, run_chunks
+from chainrule.execution import Chunk, Run, mentioned_files, needed_files, run_chunks
 from chainrule.findings import Finding, shown
 
 FIGURES = "figures.py"  # drawn and tested by chainrule.figures, quoted by no page
@@ -219,6 +220,38 @@ def unquoted(root: Path, pages: Iterable[Page]) -> list[Finding]:
                 hint = f'quote it there: `--8<-- "{file}:{section.name}"`, or remove its markers'
                 findings.append(Finding(path, section.start, message, hint))
     return findings
+
+
+def unneeded(root: Path, pages: Iterable[Page]) -> list[Finding]:
+    """Python files without sections that no page, declaration or other snippet needs."""
+    folder = root / "snippets"
+    files = snippet_files(root)
+    used: list[Path] = list(folder.rglob(FIGURES))
+    for page in pages:
+        quotes = [quote for fence in page.fences for quote in fence.quotes]
+        used += [folder / quote.file for quote in quotes if (folder / quote.file).is_file()]
+        direct = [fence for fence in page.fences if fence.is_python and not fence.quotes]
+        trees = [parse_code(fence.body, page.path, fence.line + 1)[0] for fence in direct]
+        used += mentioned_files(trees, page.path, root)
+    # Declarations and quoted texts name a function as `file.function`.
+    texts = {place: _text_beside(place) for place in {file.parent for file in files}}
+    used += [f for f in files if re.search(rf"\b{re.escape(f.stem)}\.\w", texts[f.parent])]
+    needed = needed_files(used, root)
+    return [
+        Finding(
+            file,
+            1,
+            "no page quotes this file, and no declaration or snippet uses it",
+            "quote it, import it where it is needed, or remove it",
+        )
+        for file in files
+        if file not in needed and file.name != "__init__.py" and not read_sections(file)[0]
+    ]
+
+
+def _text_beside(folder: Path) -> str:
+    files = [f for f in sorted(folder.iterdir()) if f.suffix in (".txt", ".md")]
+    return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
 
 
 def snippet_files(root: Path) -> list[Path]:

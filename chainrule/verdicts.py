@@ -10,7 +10,9 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import traceback
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -180,14 +182,29 @@ def _unused(page: Page, executed: Executed) -> list[Finding]:
         for mark in item.prose.formulas
     ]
     findings = []
+    shared = Counter(row.line for row in executed.rows)
     for row in executed.rows:
         base = f" {' '.join(_base(row.latex))} "
-        if row.line not in used and not any(base in formula for formula in inline):
+        # The engine tells lines; which name of a line is meant, the page's LaTeX tells.
+        apart = shared[row.line] > 1 and not _occurs(base, row.line, page, executed.symbols)
+        if (row.line not in used or apart) and not any(base in formula for formula in inline):
             message = f"`{row.latex}` is declared but used nowhere on the page"
             findings.append(
                 Finding(executed.symbols.path, row.line, message, "remove it, or use it")
             )
     return findings
+
+
+def _occurs(base: str, line: int, page: Page, symbols: Symbols) -> bool:
+    """Whether a name stands in an equation or in another declaration, there perhaps as Python."""
+    others = [text for n, text in enumerate(symbols.text.splitlines(), 1) if n != line]
+    latex = [equation.latex for equation in page.equations]
+    latex += [text.partition(" -- ")[0] for text in others]
+    if any(base in f" {' '.join(latex_tokens(text))} " for text in latex):
+        return True
+    name = set(re.findall(r"[A-Za-z]+", base))
+    calls = [text for text in others if text.lstrip().startswith("py ")]
+    return any(name <= set(re.findall(r"[A-Za-z]+", text)) for text in calls)
 
 
 def _base(latex: str) -> list[str]:

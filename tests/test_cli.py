@@ -155,6 +155,12 @@ BREAKS = {
         "w : real -- 重 | weight\nfn d",
         "snippets/doubling/symbols.txt:2: `w` is declared but used nowhere on the page",
     ),
+    "one symbol of two not used": (
+        "symbols",
+        "x : real",
+        "x, w : real",
+        "snippets/doubling/symbols.txt:1: `w` is declared but used nowhere on the page",
+    ),
     "no English meaning": (
         "symbols",
         "数 | a number",
@@ -274,6 +280,21 @@ def test_nothing_is_left_beside_a_file_outside_the_book(tmp_path):
     assert [file.name for file in place.iterdir()] == ["notes.md"]
     kept = tmp_path / "cache" / "chainrule"
     assert {file.name for file in kept.iterdir()} >= {"equations", "snippets", "verdicts"}
+
+
+def test_a_snippet_that_nothing_needs(book):
+    book.write("snippets/doubling/orphan.py", "x = 1\n")
+    book.write("snippets/doubling/imported.py", "x = 1\n")
+    book.write("snippets/doubling/declared.py", "def double(x):\n    return x + x\n")
+    book.edit((book.snippet, "# --8<-- [end:define]", "import doubling.imported"))
+    book.edit((book.snippet, "import doubling", "# --8<-- [end:define]\nimport doubling"))
+    book.edit((book.symbols, "double.double", "declared.double"))
+    assert book.check().splitlines()[:2] == [
+        "snippets/doubling/orphan.py:1: no page quotes this file, and no declaration or snippet "
+        "uses it",
+        "    quote it, import it where it is needed, or remove it",
+    ]
+    assert book.check().splitlines()[-1].startswith("1 finding")
 
 
 def test_a_defect_in_a_snippet_is_named_once(book):
