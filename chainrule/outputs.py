@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from chainrule.content import Fence, Page, Quote
 from chainrule.execution import Chunk, Run, run_chunks
 from chainrule.findings import Finding, shown
-from chainrule.snippets import described, endless, find_root, parse_code, read_sections, run_snippet
+from chainrule.snippets import (
+    cause_of,
+    described,
+    endless,
+    find_root,
+    parse_code,
+    read_sections,
+    run_snippet,
+)
 
 _DIFF_LINES = 12
 _SHOW_ERROR = "mend it, or show the error in a block `{ .text .error }` below the code"
@@ -183,7 +191,8 @@ def _unexpected(executed: Executed, page: Page) -> Finding:
     run, quotes = executed.run, executed.fence.quotes
     path = find_root(page.path) / "snippets" / quotes[0].file if quotes else page.path
     what = f"section `{quotes[0].section}`" if quotes else "this code"
-    return Finding(path, run.error_line, f"{what} raises {described(run)}", _SHOW_ERROR)
+    message = f"{what} raises {described(run, path)}"
+    return Finding(path, run.error_line, message, _SHOW_ERROR, cause_of(run, path))
 
 
 def _compare(executed: Executed, kind: str, text: str, page: Page) -> list[Finding]:

@@ -80,21 +80,40 @@ def _run_snippet(path: Path, source: str) -> Outcome:
     if last.over_time:
         return Outcome(named, (endless(last, path),))
     if last.error and chunks[len(runs) - 1].name is None:
-        message = f"this code, shown on no page, fails: {described(last)}"
+        message = f"this code, shown on no page, fails: {described(last, path)}"
         hint = f"mend it: it runs with {shown(path)} whenever the book is checked"
-        return Outcome(named, (Finding(path, last.error_line, message, hint),))
+        # What a section before it did not define is missing here.
+        earlier = next((run for run in runs[:-1] if run.error), last)
+        line = last.error_line
+        finding = Finding(path, line, message, hint, cause_of(earlier, path, earlier is not last))
+        return Outcome(named, (finding,))
     return Outcome(named)
 
 
 def endless(run: Run, path: Path) -> Finding:
     """Code of a file was stopped by the time limit."""
     hint = "let it do less, or end its loop: all code of the book runs at every check"
-    return Finding(path, run.error_line, f"this code {described(run)}", hint)
+    return Finding(path, run.error_line, f"this code {described(run, path)}", hint)
 
 
-def described(run: Run) -> str:
-    """The error of a run, and where it came from."""
-    return f"{run.error} (from {run.error_origin})" if run.error_origin else f"{run.error}"
+def described(run: Run, path: Path) -> str:
+    """The error of a run of a file, and where it came from; of a bare assertion its source."""
+    if run.error != "AssertionError" and not run.error_origin:
+        return f"{run.error}"
+    origin, _, number = run.error_origin.rpartition(":")
+    file = find_root(path) / origin if origin else path
+    text = f"{run.error}"
+    if run.error == "AssertionError" and file.is_file():
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        text += f": {''.join(lines[int(number or run.error_line) - 1 :][:1]).strip()}"
+    return f"{text} (from {run.error_origin})" if run.error_origin else text
+
+
+def cause_of(run: Run, path: Path, here: bool = False) -> str:
+    """The place in another snippet that raised, or, if asked for, that of this run."""
+    if run.error_origin:
+        return str(find_root(path) / run.error_origin)
+    return f"{path}:{run.error_line}" if here else ""
 
 
 def read_sections(path: Path, source: str | None = None) -> tuple[list[Section], list[Finding]]:

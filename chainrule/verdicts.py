@@ -91,7 +91,9 @@ def execute(page: Page, symbols: Symbols | None = None) -> Executed:
         with time_limit(TIME_LIMIT):
             declarations = read_declarations(symbols.path, symbols.text)
     except DeclarationError as error:
-        problem = Finding(Path(error.path), error.line, error.message, error.hint)
+        # `file.py: …` is a file that cannot be imported: it is reported for itself.
+        cause = str(symbols.path.absolute().parent / error.message.partition(":")[0])
+        problem = Finding(Path(error.path), error.line, error.message, error.hint, cause)
         return Executed(symbols, {}, problem=problem)
     except OverTimeError as error:
         return Executed(symbols, {}, problem=_endless(symbols.path, 1, error))

@@ -83,7 +83,8 @@ BREAKS = {
         "snippet",
         "double(2) == 4",
         "double(2) == 5",
-        "snippets/doubling/double.py:7: this code, shown on no page, fails: AssertionError",
+        "snippets/doubling/double.py:7: this code, shown on no page, fails: Assertion"
+        "Error: assert double(2) == 5",
     ),
     "section renamed": (
         "both",
@@ -252,6 +253,18 @@ def test_pages_and_languages_that_are_missing(book):
         "snippets/tripling/code.py:1: snippets/tripling belongs to no page\n",
     ):
         assert line in printed
+
+
+def test_a_cause_is_reported_without_what_follows_from_it(book):
+    book.edit((book.snippet, "def double(x)", "def doubled(x)"))
+    book.edit_both(
+        "\n    ``` { .text .error }\n    TypeError: unsupported operand type(s) for +: "
+        "'NoneType' and 'NoneType'\n    ```\n",
+        "",
+    )
+    lines = book.check().splitlines()
+    assert lines[0].startswith("snippets/doubling/double.py:7: this code, shown on no page, fails")
+    assert lines[-1].startswith("1 finding: ")
 
 
 def test_settings_that_nobody_reads(book):

@@ -20,6 +20,7 @@ from chainrule.snippets import comments_in_sections, run_snippet, unquoted
 def snippet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Write snippets/page/<name>.py and return its path; the current folder is the root."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path / ".cache"))
 
     def write(source: str, name: str = "code") -> Path:
         path = tmp_path / "snippets" / "page" / f"{name}.py"
@@ -94,7 +95,7 @@ def test_sys_exit_is_an_error_like_others(snippet):
 DEFECTS = {
     "assertion": (
         section("a", "x = 1") + "assert x == 2\n",
-        "code.py:4: this code, shown on no page, fails: AssertionError",
+        "code.py:4: this code, shown on no page, fails: AssertionError: assert x == 2",
     ),
     "syntax error": (section("a", "x = ="), "code.py:2: syntax error: invalid syntax"),
     "return outside": (
