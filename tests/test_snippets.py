@@ -16,11 +16,16 @@ from chainrule.pages import read_page
 from chainrule.snippets import comments_in_sections, run_snippet, unquoted
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is recalled from an earlier run of the tests."""
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path / ".cache"))
+
+
 @pytest.fixture
 def snippet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Write snippets/page/<name>.py and return its path; the current folder is the root."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path / ".cache"))
 
     def write(source: str, name: str = "code") -> Path:
         path = tmp_path / "snippets" / "page" / f"{name}.py"
