@@ -201,7 +201,9 @@ def _occurs(base: str, line: int, page: Page, symbols: Symbols) -> bool:
     """Whether a name stands in an equation or in another declaration, there perhaps as Python."""
     others = [text for n, text in enumerate(symbols.text.splitlines(), 1) if n != line]
     latex = [equation.latex for equation in page.equations]
-    latex += [text.partition(" -- ")[0] for text in others]
+    for text in (text.partition(" -- ")[0].strip() for text in others):
+        # Words such as `real`, or the name of a file, hold letters but no symbols.
+        latex.append(text if text.startswith("let ") else re.sub(r"\b\w{2,}", " ", text))
     if any(base in f" {' '.join(latex_tokens(text))} " for text in latex):
         return True
     name = set(re.findall(r"[A-Za-z]+", base))
