@@ -42,6 +42,11 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    if serve.active:
+        try:
+            serve.require_free_address(config.dev_addr.host, config.dev_addr.port)
+        except OSError as error:
+            raise PluginError(str(error)) from None
     config.extra_css.append("assets/math/mathjax.css")
     if not serve.active:
         config.site_url = edition_url(os.environ.get("SITE_URL", ""), config.theme["language"])

@@ -1,8 +1,11 @@
 """The development server: both editions on one port, each rebuilt when its own files change."""
 
 import shutil
+import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -42,6 +45,24 @@ def serve_both_editions(server: LiveReloadServer, config: MkDocsConfig) -> None:
     server.mount_path, server.url = root_path, root_url
     server.error_handler = lambda code: (folder / "404.html").read_bytes() if code == 404 else None
     server.builder = _Rebuild(builders)
+
+
+@cache
+def require_free_address(host: str, port: int) -> None:
+    """Fail before anything is built where another program has the address; asked only once.
+
+    Raises OSError with a sentence for the reader.
+    """
+    with socket.socket() as probe:
+        # As the server will: an address that was closed a moment ago is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise OSError(
+                f"{host}:{port} is in use: stop the other program, or serve elsewhere with "
+                f"{Path(sys.executable).parent / 'python'} -m mkdocs serve -a {host}:{port + 1}"
+            ) from None
 
 
 def clean_up() -> None:
