@@ -258,4 +258,6 @@ def book(
 ) -> SmallBook:
     """A small book without defects; the current folder is its root."""
     monkeypatch.chdir(tmp_path)
+    # The command remembers in the environment where it keeps results: not for the next test.
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path / ".cache"))
     return SmallBook(tmp_path, capsys)
