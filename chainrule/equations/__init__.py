@@ -12,7 +12,7 @@ The steps, each in its own file:
     values → verdict     execute, with logic (arrows), corners (inequalities), digits, describe
 
 What the names of a page mean is read by declarations (and heads); where they take their values
-stands in frames and sampling. Only backend touches torch.
+stands in frames and sampling. Only backend computes with torch; functions names its functions.
 """
 
 from __future__ import annotations
