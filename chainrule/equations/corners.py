@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from chainrule.equations import backend, sampling, tree, values
 from chainrule.equations.backend import Array
-from chainrule.equations.errors import EquationError
+from chainrule.equations.errors import EquationError, RelationError
 from chainrule.equations.frames import Frame
 from chainrule.equations.reductions import contains
 
@@ -64,8 +64,6 @@ def _at_corners(executor: Executor, statement: tree.Statement) -> tuple[Executor
 
 
 def _check_in(special: Executor, comparison: tree.Comparison, frame: Frame) -> None:
-    from chainrule.equations.execute import RelationError
-
     try:
         left, right, bad = _violations(special, comparison, frame)
     except EquationError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from chainrule.equations import backend, reductions  # noqa: F401  (registers its rules)
 from chainrule.equations.declarations import Declarations
-from chainrule.equations.errors import EquationError
+from chainrule.equations.errors import EquationError, RelationError
 from chainrule.equations.evaluate import make_world
-from chainrule.equations.execute import Executor, RelationError
+from chainrule.equations.execute import Executor
 from chainrule.equations.hand import run_hand_check
 from chainrule.equations.statements import read_statements
 from chainrule.equations.usage import used_lines

@@ -20,6 +20,14 @@ class EquationError(Exception):
         self.hint = hint
 
 
+class RelationError(Exception):
+    """A relation that was executed and is false."""
+
+    def __init__(self, message: str, line: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.line, self.hint = message, line, hint
+
+
 class DeclarationError(Exception):
     """A line of a symbols file that cannot be read; `line` is one-based."""
 

@@ -73,12 +73,6 @@ def note_cancellation(world: World, left: Array, right: Array, result: Array) ->
         world.rounding(4e-15 * float(largest[cancelled].max()))
 
 
-@rule(tree.Negative)
-def _negative(world: World, node: tree.Negative, frame: Frame) -> Value:
-    value = world.evaluate(node.body, frame)
-    return values.like(-value.array, value)
-
-
 @rule(tree.Product)
 def _product(world: World, node: tree.Product, frame: Frame) -> Value:
     left, right = world.evaluate(node.left, frame), world.evaluate(node.right, frame)

@@ -10,7 +10,7 @@ from chainrule.equations import backend, corners, describe, logic, tree, values
 from chainrule.equations.backend import Array
 from chainrule.equations.calculus import LIMIT_TOLERANCE
 from chainrule.equations.digits import printed_tolerance
-from chainrule.equations.errors import EquationError
+from chainrule.equations.errors import EquationError, RelationError
 from chainrule.equations.frames import Frame, Scope, World
 from chainrule.equations.reductions import all_hold, contains
 from chainrule.equations.structure import free_indices, stepped_indices
@@ -22,14 +22,6 @@ from chainrule.equations.verdict import Relation, Sample
 RELATIVE, ABSOLUTE = 1e-9, 1e-11
 SUSPECT = 1e-6
 NEARLY_REACHED = 1e-3  # how close a bound that is claimed tight must come
-
-
-class RelationError(Exception):
-    """A relation that was executed and is false."""
-
-    def __init__(self, message: str, line: int, hint: str = "") -> None:
-        super().__init__(message)
-        self.message, self.line, self.hint = message, line, hint
 
 
 @dataclass

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from chainrule.equations import backend
 from chainrule.equations.declarations import Declarations, HandCheck
-from chainrule.equations.errors import EquationError
+from chainrule.equations.errors import EquationError, RelationError
 from chainrule.equations.evaluate import make_world
-from chainrule.equations.execute import Executor, RelationError
+from chainrule.equations.execute import Executor
 from chainrule.equations.expressions import ExpressionParser
 from chainrule.equations.names import Reading
 from chainrule.equations.statements import read_statements

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chainrule.equations import backend, describe, tree
+from chainrule.equations import backend, describe, tree, values
 from chainrule.equations.backend import Array
-from chainrule.equations.errors import EquationError
+from chainrule.equations.errors import EquationError, RelationError
 from chainrule.equations.frames import Frame
 from chainrule.equations.reductions import contains
 from chainrule.equations.structure import referenced
@@ -65,8 +65,6 @@ def _implies(
         if bool(bad.any()):
             flat = int(bad.reshape(-1).double().argmax())
             at = describe.place(executor.world, [comparison, *first], frame, flat)
-            from chainrule.equations.execute import RelationError
-
             raise RelationError(
                 f'("{outcome.sign}") fails {way} at {at}', comparison.line, "one side is wrong"
             )
@@ -113,8 +111,6 @@ def _all_true(executor: Executor, chain: Chain, frame: Frame) -> Array:
 
 
 def _truth(executor: Executor, comparison: tree.Comparison, frame: Frame) -> Array:
-    from chainrule.equations import values
-
     left = executor.world.evaluate(comparison.left, frame)
     if isinstance(comparison.right, tree.NumberSet):
         inside = contains(executor.world, comparison.right, left, frame)

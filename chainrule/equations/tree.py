@@ -130,11 +130,6 @@ class Quotient(Node):
 
 
 @dataclass(eq=False, slots=True)
-class Negative(Node):
-    body: Node
-
-
-@dataclass(eq=False, slots=True)
 class Power(Node):
     base: Node
     exponent: Node
