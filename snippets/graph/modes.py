@@ -1,0 +1,26 @@
+# --8<-- [start:modes]
+from graph.nodes import Node, forward_order
+from graph.work import reverse
+
+
+def forward_sweep(output, source):
+    slopes, multiplications = {}, 0
+    for node in forward_order(output):
+        slopes[node] = 1.0 if node is source else 0.0
+        for operand, slope in node.edges:
+            slopes[node] += slope * slopes[operand]
+            multiplications += 1
+    return slopes[output], multiplications
+
+
+for n in (2, 10, 100):
+    inputs = [Node(1 + 1 / n) for _ in range(n)]
+    output = inputs[0]
+    for node in inputs[1:]:
+        output = output * node
+    _, once = reverse(output, inputs[0])
+    sweeps = [forward_sweep(output, node) for node in inputs]
+    same = all(abs(node.adjoint - s) < 1e-9 for node, (s, _) in zip(inputs, sweeps, strict=True))
+    print(n, "inputs: reverse", once, " forward", sum(count for _, count in sweeps), same)
+# --8<-- [end:modes]
+assert same
