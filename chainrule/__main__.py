@@ -73,7 +73,14 @@ def _check(options: argparse.Namespace, root: Path | None) -> int:
             examine(read_page(path), report, options.symbols)
     else:
         report = examine_book(root)
-    return _finish(report.findings, str(report.counts))
+    summary = str(report.counts)
+    if report.counts.notations:
+        asserting = report.counts.inline + report.counts.notations
+        summary += (
+            f"\nexecuted of {asserting} formulas within sentences that assert something: "
+            f"{report.counts.inline} ({report.counts.share:.1%})"
+        )
+    return _finish(report.findings, summary)
 
 
 def _update(options: argparse.Namespace, root: Path | None) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from chainrule.links import check_figures, check_links
 from chainrule.lockstep import compare
 from chainrule.outputs import check_outputs, run_page
 from chainrule.pages import read_page
+from chainrule.quoted import check_quoted_numbers
 from chainrule.snippets import comments_in_sections, run_snippet, snippet_files, unneeded, unquoted
 from chainrule.verdicts import declaration_findings, equation_findings, execute, find_symbols
 
@@ -22,21 +25,53 @@ if TYPE_CHECKING:
 
 @dataclass
 class Counts:
-    """How much was executed and compared."""
+    """How much was executed and compared.
+
+    `by_hand` is among the equations. `inline` are the formulas within sentences that were executed,
+    `cases` those that say which case is meant, `notations` those that nobody can execute. A formula
+    counts once a page.
+    """
 
     pages: int = 0
     equations: int = 0
+    by_hand: int = 0
     relations: int = 0
     points: int = 0
+    inline: int = 0
+    cases: int = 0
+    notations: int = 0
     snippets: int = 0
     outputs: int = 0
+    figures: int = 0
+    exercises: int = 0
+
+    @property
+    def share(self) -> float:
+        """The part of the formulas within sentences that was executed, of those that assert."""
+        asserting = self.inline + self.notations
+        return self.inline / asserting if asserting else 1.0
+
+    def add(self, other: Counts) -> None:
+        """Add the numbers of another page."""
+        for item in fields(self):
+            setattr(self, item.name, getattr(self, item.name) + getattr(other, item.name))
 
     def __str__(self) -> str:
-        numbers = ((field.name, getattr(self, field.name)) for field in fields(self))
         return ", ".join(
             f"{number} {name.removesuffix('s') if number == 1 else name}"
-            for name, number in numbers
+            for name, number in self._named()
         )
+
+    def _named(self) -> Iterator[tuple[str, int]]:
+        names = {"by_hand": "by hand", "inline": "inline formulas"}
+        for item in fields(self):
+            number = getattr(self, item.name)
+            if number or item.name in _ALWAYS:
+                yield names.get(item.name, item.name), number
+
+
+# What the last line of a check says even where there is none of it.
+_ALWAYS = ("pages", "equations", "relations", "points", "snippets", "outputs")
 
 
 @dataclass
@@ -74,10 +109,14 @@ def examine(page: Page, report: Report, symbols: Path | None = None) -> None:
     for item in executed:
         report.counts.snippets += len(item.fence.quotes)
         report.counts.outputs += bool(item.fence.output) + bool(item.fence.error)
+    report.counts.figures += len(page.figures)
+    report.counts.exercises += len(page.exercises)
     if page.complete:
         # A page that was read in part would seem to lack figures and symbols.
         report.findings += check_figures(page)
-    if page.equations:
+        if page.language:
+            report.findings += check_quoted_numbers(page)
+    if page.equations or (page.language and page.formulas):
         _examine_equations(page, report, symbols)
 
 
@@ -88,8 +127,13 @@ def _examine_equations(page: Page, report: Report, given: Path | None) -> None:
         report.findings += declaration_findings(page, executed)
     for verdict in executed.verdicts.values():
         report.counts.equations += 1
+        report.counts.by_hand += verdict.by_hand
         report.counts.relations += len(verdict.relations)
         report.counts.points += sum(relation.points for relation in verdict.relations)
+    roles = Counter(verdict.role for verdict in executed.inline.values())
+    report.counts.inline += roles["assertion"] + roles["refuted"]
+    report.counts.cases += roles["case"]
+    report.counts.notations += roles["notation"]
 
 
 def examine_book(root: Path) -> Report:

@@ -251,6 +251,11 @@ class Page:
         r"""All `\eqref{…}`, by the label they name."""
         return [mark for item in self.items for mark in item.prose.references]
 
+    @property
+    def formulas(self) -> list[Mark]:
+        """All formulas within sentences, headings and tables."""
+        return [mark for item in self.items for mark in item.prose.formulas]
+
     def under(self, heading: Heading) -> list[Item]:
         """The items after a heading, up to the next one of its level or above."""
         start = self.items.index(heading) + 1

@@ -40,7 +40,7 @@ BOXES = frozenset({"pitfall", "correction", "takeaway", "definition", "note", "s
     *("abstract", "info", "tip", "success", "question", "warning"),
     *("failure", "danger", "bug", "example", "quote"),
 }
-DIRECTIVES = frozenset(["symbols"])
+DIRECTIVES = frozenset(["symbols", "counts"])
 
 _BYTE_ORDER_MARK = "\ufeff"
 _LABEL = re.compile(r"[ \t]*\\label\s*\{([^{}]*)\}[ \t]*")
@@ -417,7 +417,7 @@ class _Reader:
 
     def directive(self, name: str, line: int, inside: tuple[str, ...]) -> None:
         if name not in DIRECTIVES:
-            self.report(line, f"`::: {name}` is unknown", "the only such line is `::: symbols`")
+            self.report(line, f"`::: {name}` is unknown", "write `::: symbols` or `::: counts`")
         self.add(Directive, line, inside, name=name)
 
     def lone_image(self, inline: Node) -> Node | None:

@@ -1,4 +1,4 @@
-"""The equations of a page, executed: where its declarations stand and what the engine says.
+"""The formulas of a page, executed: where its declarations stand and what the engine says.
 
 What the engine says is kept on disk per page, so that an unchanged page needs neither the engine
 nor torch to be imported.
@@ -13,7 +13,8 @@ import os
 import re
 import traceback
 from collections import Counter
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from chainrule.equations import Verdict
 
 _ENGINE = Path(__file__).parent / "equations"
+_SENTENCE = (
+    r"state it for the values you mean, `\sigma(2) \approx 0.88`, or with its case, `… \text{for } "
+    "z<0`; in the page's symbols, `false …` lists what is quoted as false, `notation …` what "
+    "nobody can execute"
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Executed:
-    """All that is known of a page's equations; `problem` where its declarations cannot be read."""
+    """All that is known of a page's formulas; `problem` where its declarations cannot be read.
+
+    `verdicts` are those of displayed equations by label, `inline` those of formulas within
+    sentences by LaTeX; `labels` and `listed` are the labels and formulas that settings name, with
+    their line.
+    """
 
     symbols: Symbols
     verdicts: dict[str, Verdict]
+    inline: dict[str, Verdict] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
-    labels: dict[str, int] | None = None
+    labels: dict[str, int] = field(default_factory=dict)
+    listed: dict[str, int] = field(default_factory=dict)
     problem: Finding | None = None
 
 
@@ -77,15 +90,26 @@ def find_symbols(page: Page, given: Path | None = None) -> Symbols:
     return Symbols(root / own if page.language else page.path, "")
 
 
-def execute(page: Page, symbols: Symbols | None = None) -> Executed:
-    """Execute all labelled equations of a page, or recall what was said of them."""
+def execute(page: Page, symbols: Symbols | None = None, inline: bool | None = None) -> Executed:
+    """Execute all labelled equations of a page and, where it is one of the book, its sentences.
+
+    What was said before of the same formulas is recalled. `inline` asks for the formulas within
+    sentences, or not, whatever the page is.
+    """
     symbols = symbols or find_symbols(page)
     equations = {e.label: e.latex for e in page.equations if e.label}
+    inline = page.language is not None if inline is None else inline
+    formulas = {mark.text: mark.line for mark in page.formulas} if inline else {}
     root = find_root(page.path)
-    kept = cache_folder(root) / "verdicts" / f"{_key(equations, symbols, root)}.json"
+    kept = cache_folder(root) / "verdicts" / f"{_key(equations, formulas, symbols, root)}.json"
     if (found := _recall(kept, symbols)) is not None:
         return found
-    from chainrule.equations import DeclarationError, check_equation, read_declarations
+    from chainrule.equations import (
+        DeclarationError,
+        check_equation,
+        check_inline,
+        read_declarations,
+    )
 
     try:
         with time_limit(TIME_LIMIT):
@@ -97,23 +121,42 @@ def execute(page: Page, symbols: Symbols | None = None) -> Executed:
         return Executed(symbols, {}, problem=problem)
     except OverTimeError as error:
         return Executed(symbols, {}, problem=_endless(symbols.path, 1, error))
-    verdicts = {}
-    for label, latex in equations.items():
-        try:
-            with time_limit(TIME_LIMIT):
+    verdicts, said = {}, {}
+    try:
+        for label, latex in equations.items():
+            with _guarded(page, f"{label}: ", _line_of(page, label)):
                 verdicts[label] = check_equation(latex, declarations, label)
-        except OverTimeError as error:
-            line = _line_of(page, label)
-            return Executed(symbols, {}, problem=_endless(page.path, line, error, f"{label}: "))
-        except Exception as error:
-            problem = _defect(page, label, error)
-            return Executed(symbols, {}, problem=problem)
+        for latex, line in formulas.items():
+            with _guarded(page, f"${latex}$: ", line):
+                said[latex] = check_inline(latex, declarations)
+    except _StoppedError as stopped:
+        return Executed(symbols, {}, problem=stopped.finding)
     rows = tuple(Row(row.latex, row.meaning, row.line) for row in declarations.rows)
     labels = dict(declarations.tight)
     labels |= {label: check.line for label, check in declarations.hand.items()}
-    executed = Executed(symbols, verdicts, rows, labels)
+    listed = dict([*declarations.notation.values(), *declarations.false.values()])
+    executed = Executed(symbols, verdicts, said, rows, labels, listed)
     _keep(kept, executed)
     return executed
+
+
+class _StoppedError(Exception):
+    """The engine came to no verdict."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+@contextlib.contextmanager
+def _guarded(page: Page, name: str, line: int) -> Iterator[None]:
+    """Stop what does not end, and turn an exception of the engine into a finding."""
+    try:
+        with time_limit(TIME_LIMIT):
+            yield
+    except OverTimeError as error:
+        raise _StoppedError(_endless(page.path, line, error, name)) from None
+    except Exception as error:
+        raise _StoppedError(_defect(page, name, line, error)) from None
 
 
 def _line_of(page: Page, label: str) -> int:
@@ -131,13 +174,12 @@ def _endless(path: Path, line: int, error: OverTimeError, label: str = "") -> Fi
     return Finding(path, line, message, hint)
 
 
-def _defect(page: Page, label: str, error: Exception) -> Finding:
-    """The engine raised, which it never should: still one line, at the equation."""
-    line = _line_of(page, label)
+def _defect(page: Page, name: str, line: int, error: Exception) -> Finding:
+    """The engine raised, which it never should: still one line, at the formula."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
-    message = f"{label}: the engine fails on this: {type(error).__name__}: {error} ({place})"
-    hint = "this is a defect of the engine: please report the equation and its declarations"
+    message = f"{name}the engine fails on this: {type(error).__name__}: {error} ({place})"
+    hint = "this is a defect of the engine: please report the formula and its declarations"
     return Finding(page.path, line, message, hint)
 
 
@@ -151,6 +193,13 @@ def equation_findings(page: Page, executed: Executed) -> list[Finding]:
             message = f"{equation.label}: {problem.message}"
             line = equation.latex_line + problem.line
             findings.append(Finding(page.path, line, message, problem.hint))
+    for mark in page.formulas:
+        verdict = executed.inline.get(mark.text)
+        if verdict and verdict.problem:
+            problem = verdict.problem
+            message = f"${mark.text}$: {problem.message}"
+            hint = problem.hint or _SENTENCE
+            findings.append(Finding(page.path, mark.line + problem.line, message, hint))
     return findings
 
 
@@ -167,22 +216,24 @@ def declaration_findings(page: Page, executed: Executed) -> list[Finding]:
                 message = f"`{row.latex}` has no meaning in {name}"
                 hint = "end the line with ` -- 中文 | English`: the page's table shows it"
                 findings.append(Finding(path, row.line, message, hint))
-    for label, line in (executed.labels or {}).items():
+    for label, line in executed.labels.items():
         if label not in executed.verdicts:
             message = f"the page has no equation `{label}`"
             findings.append(Finding(path, line, message, "correct the label, or remove the line"))
-    if all(verdict.ok for verdict in executed.verdicts.values()):
+    written = {tuple(latex_tokens(latex)) for latex in executed.inline}
+    for latex, line in executed.listed.items():
+        if tuple(latex_tokens(latex)) not in written:
+            message = f"no sentence of the page holds `${latex}$`"
+            findings.append(Finding(path, line, message, "correct the line, or remove it"))
+    if all(verdict.ok for verdict in [*executed.verdicts.values(), *executed.inline.values()]):
         findings += _unused(page, executed)
     return findings
 
 
 def _unused(page: Page, executed: Executed) -> list[Finding]:
-    used = {line for verdict in executed.verdicts.values() for line in verdict.uses}
-    inline = [
-        f" {' '.join(latex_tokens(mark.text))} "
-        for item in page.items
-        for mark in item.prose.formulas
-    ]
+    verdicts = [*executed.verdicts.values(), *executed.inline.values()]
+    used = {line for verdict in verdicts for line in verdict.uses}
+    inline = [f" {' '.join(latex_tokens(mark.text))} " for mark in page.formulas]
     findings = []
     shared = Counter(row.line for row in executed.rows)
     for row in executed.rows:
@@ -221,11 +272,11 @@ def _base(latex: str) -> list[str]:
 # --- what is kept on disk ------------------------------------------------------------------------
 
 
-def _key(equations: dict[str, str], symbols: Symbols, root: Path) -> str:
+def _key(equations: dict[str, str], formulas: Iterable[str], symbols: Symbols, root: Path) -> str:
     folder = symbols.path.parent
     python = sorted(folder.glob("*.py")) if symbols.path.name == "symbols.txt" else []
     files = [*sorted(_ENGINE.rglob("*.py")), Path(__file__), *sorted(needed_files(python, root))]
-    digest = hashlib.sha256(json.dumps([equations, symbols.text]).encode())
+    digest = hashlib.sha256(json.dumps([equations, list(formulas), symbols.text]).encode())
     for file in files:
         digest.update(file.name.encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()[:32]
@@ -234,8 +285,10 @@ def _key(equations: dict[str, str], symbols: Symbols, root: Path) -> str:
 def _keep(path: Path, executed: Executed) -> None:
     data: dict[str, Any] = {
         "verdicts": {label: verdict.as_json() for label, verdict in executed.verdicts.items()},
+        "inline": {latex: verdict.as_json() for latex, verdict in executed.inline.items()},
         "rows": [asdict(row) for row in executed.rows],
         "labels": executed.labels,
+        "listed": executed.listed,
     }
     store(path, json.dumps(data, ensure_ascii=False))
 
@@ -246,6 +299,7 @@ def _recall(path: Path, symbols: Symbols) -> Executed | None:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(path.read_text(encoding="utf-8"))
         verdicts = {label: Verdict.from_json(v) for label, v in data["verdicts"].items()}
+        inline = {latex: Verdict.from_json(v) for latex, v in data["inline"].items()}
         rows = tuple(Row(**row) for row in data["rows"])
-        return Executed(symbols, verdicts, rows, data["labels"])
+        return Executed(symbols, verdicts, inline, rows, data["labels"], data["listed"])
     return None

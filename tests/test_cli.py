@@ -180,6 +180,30 @@ BREAKS = {
         "x : rael",
         "snippets/doubling/symbols.txt:1: ",
     ),
+    "false formula in a sentence": (
+        "both",
+        "$2x$",
+        "$d(x)=3x$",
+        "docs/en/doubling.md:3: $d(x)=3x$: relation 1",
+    ),
+    "undeclared symbol in a sentence": (
+        "both",
+        "$2x$",
+        "$d(y)=2y$",
+        "docs/zh/doubling.md:3: $d(y)=2y$: undeclared name y",
+    ),
+    "notation of no sentence": (
+        "symbols",
+        "fn d",
+        "notation d: A \\to B\nfn d",
+        "snippets/doubling/symbols.txt:2: no sentence of the page holds `$d: A \\to B$`",
+    ),
+    "decimal that nothing computes": (
+        "both",
+        "3",
+        "3.25",
+        "docs/en/doubling.md:3: `3.25` is shown by nothing on this page",
+    ),
     "exercise without solution": (
         "both",
         "??? solution",
@@ -208,7 +232,8 @@ def test_break(book, where, old, new, line):
 def test_a_book_without_defects(book):
     assert book.run("check") == (
         0,
-        "all well: 2 pages, 4 equations, 6 relations, 144 points, 3 snippets, 6 outputs\n",
+        "all well: 2 pages, 4 equations, 6 relations, 144 points, 3 snippets, 6 outputs, "
+        "4 exercises\n",
     )
 
 
@@ -377,7 +402,8 @@ def test_a_page_of_the_book_by_itself(book):
     code, printed = book.run("check", "docs/en/doubling.md")
     assert (code, printed) == (
         0,
-        "all well: 1 page, 2 equations, 3 relations, 72 points, 3 snippets, 3 outputs\n",
+        "all well: 1 page, 2 equations, 3 relations, 72 points, 3 snippets, 3 outputs, "
+        "2 exercises\n",
     )
 
 

@@ -11,6 +11,8 @@ The steps, each in its own file:
     tree → values        evaluate, with reductions (sums, cases) and calculus (derivatives, limits)
     values → verdict     execute, with logic (arrows), corners (inequalities), digits, describe
 
+A formula within a sentence may also name something or say which case is meant: inline tells.
+
 What the names of a page mean is read by declarations (and heads); where they take their values
 stands in frames and sampling. Only backend computes with torch; functions names its functions.
 """
@@ -38,6 +40,23 @@ def check_equation(latex: str, declarations: Declarations, label: str) -> Verdic
     return verdict
 
 
+def check_inline(latex: str, declarations: Declarations) -> Verdict:
+    """Execute what a formula within a sentence asserts; the verdict's `role` says if it does.
+
+    Stored like that of a displayed equation.
+    """
+    verdict = cache.load(latex, declarations, _INLINE)
+    if verdict is None:
+        from chainrule.equations.inline import execute_inline
+
+        verdict = execute_inline(latex, declarations)
+        cache.store(latex, declarations, _INLINE, verdict)
+    return verdict
+
+
+_INLINE = "$"  # no label can be this
+
+
 __all__ = [
     "DeclarationError",
     "Declarations",
@@ -47,5 +66,6 @@ __all__ = [
     "SymbolRow",
     "Verdict",
     "check_equation",
+    "check_inline",
     "read_declarations",
 ]

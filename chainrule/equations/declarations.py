@@ -10,6 +10,8 @@ py \\text{BCE} = losses.bce(y_hat, y)
 points z = -20, 0, 20
 tight sigmoid-range
 hand flow = checks.flow 1a2b3c4d
+notation f: A \\to B
+false e^{-100} = 0
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ from chainrule.equations.tokens import tokenize
 _KIND = re.compile(r"([a-z]+)\s*(?:\(([^)]*)\))?\s*(?:\[(.*)\])?$")
 _SIZE = re.compile(r"(\S+)\s*=\s*(-?\d+)$")
 _INDEX = re.compile(r"(.+?)\s+in\s+(.+?)\s*\.\.\s*(.+)$")
+# What says something about the page's formulas, and declares no name.
+SETTINGS = frozenset(["points", "tight", "hand", "notation", "false"])
 _HAND = re.compile(r"(\S+)\s*=\s*(\S+)(?:\s+([0-9a-f]{8}))?$")
 
 
@@ -78,6 +82,9 @@ class Declarations:
     points: list[dict[str, float]] = field(default_factory=list)
     tight: dict[str, int] = field(default_factory=dict)
     hand: dict[str, HandCheck] = field(default_factory=dict)
+    # Formulas of sentences by their tokens, with their line: not executed, and executed to fail.
+    notation: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
+    false: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
     modules: Mapping[str, Any] = field(default_factory=dict)
     point_lines: list[int] = field(default_factory=list)
     _fingerprint: str = ""
@@ -197,7 +204,7 @@ class _Builder:
     # --- pass 1: sizes and indices -----------------------------------------------------------
 
     def _sizes_and_indices(self, declaration: str, meaning: dict[str, str]) -> None:
-        if declaration.split()[0] in ("fn", "let", "py", "points", "tight", "hand"):
+        if declaration.split()[0] in SETTINGS | {"fn", "let", "py"}:
             return
         if size := _SIZE.match(declaration):
             symbol = read_head(size[1], self.table)
@@ -220,7 +227,7 @@ class _Builder:
     # --- pass 2: names: what is sampled first, for the others may have it as a parameter ------
 
     def _sampled_names(self, declaration: str, meaning: dict[str, str]) -> None:
-        if declaration.split()[0] in ("fn", "let", "py", "points", "tight", "hand"):
+        if declaration.split()[0] in SETTINGS | {"fn", "let", "py"}:
             return
         if ":" in declaration:
             self._sampled(declaration, meaning)
@@ -232,13 +239,13 @@ class _Builder:
             if not equals:
                 raise self._fail(f"{word} without =", f"write {word} name = …")
             getattr(self, f"_{word}")(head.strip(), body.strip(), meaning)
-        elif word in ("points", "tight", "hand") or _SIZE.match(declaration) or ":" in declaration:
+        elif word in SETTINGS or _SIZE.match(declaration) or ":" in declaration:
             return
         elif not _INDEX.match(declaration):
             raise self._fail(
                 f"cannot read {declaration!r}",
                 "a line is `name : kind`, `i in 1..m`, `m = 4`, `fn`, `let`, `py`, `points`, "
-                "`tight` or `hand`",
+                "`tight`, `hand`, `notation` or `false`",
             )
 
     def _sampled(self, declaration: str, meaning: dict[str, str]) -> None:
@@ -403,6 +410,10 @@ class _Builder:
             self._hand(rest)
         elif word == "points":
             self._points(rest)
+        elif word == "notation":
+            self._listed(self.result.notation, rest.strip())
+        elif word == "false":
+            self._listed(self.result.false, rest.strip())
 
     def _hand(self, rest: str) -> None:
         found = _HAND.match(rest.strip())
@@ -411,6 +422,14 @@ class _Builder:
         if found[1] in self.result.hand:
             raise self._fail(f"a second hand check of {found[1]}", "remove one of them")
         self.result.hand[found[1]] = HandCheck(found[1], found[2], found[3] or "", self.line)
+
+    def _listed(self, known: dict[tuple[str, ...], tuple[str, int]], latex: str) -> None:
+        tokens = tuple(token.text for token in tokenize(latex))
+        if not tokens:
+            raise self._fail("a formula is missing", "write it as it stands in the sentence")
+        if tokens in self.result.notation or tokens in self.result.false:
+            raise self._fail(f"{latex} is listed twice", "remove one of the lines")
+        known[tokens] = (latex, self.line)
 
     def _points(self, rest: str) -> None:
         name, equals, values = rest.partition("=")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chainrule.equations import backend, reductions  # noqa: F401  (registers its rules)
 from chainrule.equations.declarations import Declarations
 from chainrule.equations.errors import EquationError, RelationError
@@ -29,7 +31,10 @@ def execute_equation(latex: str, declarations: Declarations, label: str) -> Verd
             executor.run(statement)
     except RelationError as error:
         number = len(executor.relations) + 1
-        return _failed(executor, f"relation {number} {error.message}", error.line, error.hint, uses)
+        verdict = _failed(
+            executor, f"relation {number} {error.message}", error.line, error.hint, uses
+        )
+        return replace(verdict, refuted=True)
     except EquationError as error:
         return _failed(executor, error.message, error.line, error.hint, uses)
     except RecursionError:

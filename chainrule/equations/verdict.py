@@ -42,9 +42,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The engine's answer for one displayed equation.
+    """The engine's answer for one formula.
 
-    `uses` holds the lines of the symbols file whose declarations the equation needs.
+    `uses` holds the lines of the symbols file whose declarations it needs. `role` says what it
+    does: a display is an "assertion", a formula within a sentence can also be a "case", a "name",
+    "notation" or "refuted" (see `inline`). `refuted` tells that it was understood and is false.
     """
 
     ok: bool
@@ -52,6 +54,8 @@ class Verdict:
     relations: tuple[Relation, ...]
     problem: Problem | None
     uses: tuple[int, ...] = ()
+    role: str = "assertion"
+    refuted: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the verdict as plain JSON data."""
@@ -65,4 +69,7 @@ class Verdict:
             for item in data["relations"]
         )
         problem = Problem(**data["problem"]) if data["problem"] else None
-        return cls(data["ok"], data["by_hand"], relations, problem, tuple(data["uses"]))
+        uses = tuple(data["uses"])
+        return cls(
+            data["ok"], data["by_hand"], relations, problem, uses, data["role"], data["refuted"]
+        )

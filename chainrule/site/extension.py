@@ -4,6 +4,7 @@ r"""Python-Markdown extension for what pages of this book hold beyond Markdown.
     $…$                           <book-math tex="…">plain text</book-math>
     \eqref{name}                  <a class="eqref" href="#name">(1)</a>
     ::: symbols                   <book-symbols>
+    ::: counts                    <book-counts>
     ![alt](figure:name "words")   <book-figure name="…" alt="…">words</book-figure>
 
 The elements stand for what `page.py` puts there once the page is complete: what reads the HTML
@@ -31,7 +32,7 @@ class BookExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Register after the attribute lists (8) and before the table of contents (5) are made."""
-        md.parser.blockprocessors.register(_Symbols(md.parser), "book-symbols", 175)
+        md.parser.blockprocessors.register(_Directive(md.parser), "book-directive", 175)
         md.inlinePatterns.register(_Reference(r"\\eqref\{([^{}\s]+)\}", md), "book-eqref", 185)
         md.treeprocessors.register(_Elements(md), "book-elements", 6)
 
@@ -41,15 +42,15 @@ def makeExtension(**options: object) -> BookExtension:  # noqa: N802 (the name i
     return BookExtension(**options)
 
 
-class _Symbols(BlockProcessor):
-    _LINE = re.compile(r"::: *symbols *$")
+class _Directive(BlockProcessor):
+    _LINE = re.compile(r"::: *(symbols|counts) *$")
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         return bool(self._LINE.match(block))
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        blocks.pop(0)
-        ElementTree.SubElement(parent, "book-symbols")
+        name = self._LINE.match(blocks.pop(0))[1]
+        ElementTree.SubElement(parent, f"book-{name}")
 
 
 class _Reference(InlineProcessor):

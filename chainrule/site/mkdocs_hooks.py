@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from chainrule.check import check_page  # noqa: E402
+from chainrule.check import Counts, Report, examine  # noqa: E402
 from chainrule.figures import FigureError, site_assets  # noqa: E402
-from chainrule.findings import Finding  # noqa: E402
+from chainrule.findings import Finding, ordered  # noqa: E402
 from chainrule.pages import read_page  # noqa: E402
 from chainrule.site import serve  # noqa: E402
 from chainrule.site.accessibility import with_labels  # noqa: E402
@@ -35,6 +35,7 @@ log = logging.getLogger("mkdocs.hooks.chainrule")
 jieba.setLogLevel(logging.WARNING)
 SNIPPETS = ROOT / "snippets"
 failed: list[Finding] = []
+examined = Report()  # all pages of the edition that is being built
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -54,6 +55,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_pre_build(**_: Any) -> None:
+    examined.counts = Counts()
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
     for item in nav.items:
         if item.title:  # a page whose title is not given there has none yet
@@ -71,15 +76,22 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     if page.is_homepage:
         page.meta.setdefault("hide", ["navigation", "toc"])
-    path = Path(page.file.abs_src_path)
-    findings = check_page(path)
+    report = Report()
+    read = read_page(Path(page.file.abs_src_path))
+    examine(read, report)
+    examined.counts.add(report.counts)
+    findings = ordered(report.findings)
     _report(findings)
-    return with_findings(markdown, read_page(path), findings) if findings else markdown
+    return with_findings(markdown, read, findings) if findings else markdown
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     finisher = PageFinisher(
-        Path(page.file.abs_src_path), config.theme["language"], SNIPPETS, shared_typesetter()
+        Path(page.file.abs_src_path),
+        config.theme["language"],
+        SNIPPETS,
+        shared_typesetter(),
+        examined.counts,
     )
     html = with_labels(finisher.finish(output), config.theme["language"])
     _report(finisher.findings)

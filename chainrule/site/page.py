@@ -12,7 +12,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from chainrule.check import page_verdicts
+from chainrule.check import Counts, page_verdicts
 from chainrule.content import Page
 from chainrule.equations import DeclarationError, Verdict, read_declarations
 from chainrule.figures import FigureError, figure_html
@@ -35,14 +35,23 @@ _NOT_EXECUTED = Verdict(ok=False, by_hand=False, relations=(), problem=None)
 class PageFinisher:
     """Completes one page; what goes wrong is in `findings` afterwards.
 
-    `language` chooses the words of the machinery, `snippets` is the folder of the pages' sources.
+    `language` chooses the words of the machinery, `snippets` is the folder of the pages' sources,
+    `counts` is what was executed for all pages of the edition.
     """
 
-    def __init__(self, path: Path, language: str, snippets: Path, typesetter: Typesetter) -> None:
+    def __init__(
+        self,
+        path: Path,
+        language: str,
+        snippets: Path,
+        typesetter: Typesetter,
+        counts: Counts | None = None,
+    ) -> None:
         self.path = path
         self.language = language
         self.snippets = snippets
         self.typesetter = typesetter
+        self.counts = counts or Counts()
         self.findings: list[Finding] = []
 
     def finish(self, html: str) -> str:
@@ -50,6 +59,7 @@ class PageFinisher:
         steps: dict[str, Callable[[dict[str, str], str], str]] = {
             "book-figure": self._figure,  # its caption may hold formulas
             "book-symbols": self._symbols,
+            "book-counts": self._counts,
             "book-equation": self._equation,
         }
         for tag, step in steps.items():
@@ -118,6 +128,9 @@ class PageFinisher:
         except FormulaError as error:
             self.findings.append(Finding(path, 1, f"MathJax cannot set a symbol: {error}"))
             return ""
+
+    def _counts(self, _attributes: dict[str, str], _: str) -> str:
+        return template("counts.html").render(counts=self.counts, words=WORDS[self.language])
 
     def _figure(self, attributes: dict[str, str], caption: str) -> str:
         name = attributes["name"]

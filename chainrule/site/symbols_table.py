@@ -1,6 +1,7 @@
 """The table of a page's symbols: what the checks believe, shown to the reader."""
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 
 from markupsafe import Markup
@@ -20,7 +21,21 @@ def symbols_table(declarations: Declarations, language: str, typesetter: Typeset
         _row(list(group), lines[line - 1].strip(), language, typesetter)
         for line, group in groupby(declarations.rows, key=lambda row: row.line)
     ]
+    rows += [
+        _listed(formulas, WORDS[language][words], typesetter)
+        for formulas, words in (
+            (declarations.notation.values(), "not-executed"),
+            (declarations.false.values(), "said-false"),
+        )
+        if formulas
+    ]
     return template("symbols.html").render(rows=rows, words=WORDS[language])
+
+
+def _listed(formulas: Iterable[tuple[str, int]], words: str, typesetter: Typesetter) -> dict:
+    """Formulas of sentences that the checks treat apart, in one row."""
+    symbols = [Markup(inline(latex, typesetter)) for latex, _ in formulas]
+    return {"symbols": symbols, "kind": "", "meaning": words, "code": None}
 
 
 def _row(group: list[SymbolRow], declared: str, language: str, typesetter: Typesetter) -> dict:
