@@ -30,7 +30,7 @@ def selu(z: Tensor) -> Tensor:
 
 
 def softplus(z: Tensor) -> Tensor:
-    return torch.relu(z) + torch.log1p(torch.exp(-z.abs()))
+    return torch.logaddexp(z, torch.zeros_like(z))
 
 
 # --8<-- [end:rectifiers]
