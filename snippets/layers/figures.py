@@ -1,0 +1,104 @@
+import itertools
+
+import altair as alt
+import torch
+from layers import xor
+
+from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
+from chainrule.figures.plane import Plane, x_axis, y_axis
+
+BLUE, ORANGE, GREEN = COLORS[:3]
+
+
+def column(count, x):
+    return [(x, 0.9 * (index - (count - 1) / 2)) for index in range(count)]
+
+
+def network(plane, columns):
+    layers = []
+    for left, right in itertools.pairwise(columns):
+        for x1, y1 in left:
+            for x2, y2 in right:
+                layers.append(plane.curve([x1, x2], [y1, y2], MUTED, strokeWidth=0.8))
+    xs, ys = zip(*[place for places in columns for place in places], strict=True)
+    layers.append(plane.points(xs, ys, INK, filled=False, fill=SURFACE, size=260, strokeWidth=1.4))
+    return layers
+
+
+@figure(
+    zh={"one": "一层，两个输出", "two": "两层，中间是隐藏层", "shape": "{rows} × {columns}"},
+    en={
+        "one": "one layer, two outputs",
+        "two": "two layers, one of them hidden",
+        "shape": "{rows} × {columns}",
+    },
+)
+def networks(words):
+    widths = [3, 4, 2]
+    left = Plane(x_axis([-0.6, 2.6], [], None), y_axis([-2.6, 2.4], [], None))
+    right = Plane(x_axis([-0.6, 4.6], [], None), y_axis([-2.6, 2.4], [], None))
+    middle = {"align": "center", "fontSize": 14}
+
+    def shape(rows, columns):
+        return words.shape.format(rows=rows, columns=columns)
+
+    one = left.layers(
+        *network(left, [column(3, 0), column(2, 2)]),
+        left.label("$x$", 0, -1.6, **middle),
+        left.label("$z$", 2, -1.6, **middle),
+        left.label(shape(2, 3), 1, 1.35, BLUE, **middle),
+        left.label(words.one, 1, -2.35, ORANGE, **middle),
+        width=180,
+        height=190,
+    )
+    two = right.layers(
+        *network(right, [column(width, 2 * index) for index, width in enumerate(widths)]),
+        right.label("$x$", 0, -1.95, **middle),
+        right.label("$a^{1}$", 2, -1.95, **middle),
+        right.label("$z^{2}$", 4, -1.95, **middle),
+        right.label("$W^{1}$", 0.9, 2.15, BLUE, **middle),
+        right.label(shape(4, 3), 0.9, 1.65, BLUE, **middle),
+        right.label("$W^{2}$", 3.1, 2.15, BLUE, **middle),
+        right.label(shape(2, 4), 3.1, 1.65, BLUE, **middle),
+        right.label(words.two, 2, -2.45, GREEN, **middle),
+        width=270,
+        height=190,
+    )
+    return alt.hconcat(one, two, spacing=30)
+
+
+@figure(
+    zh={
+        "inputs": "输入 $(x_{1}, x_{2})$",
+        "hidden": "隐藏单元 $a^{1}$",
+        "line": "一条直线就分开了",
+    },
+    en={
+        "inputs": "inputs $(x_{1}, x_{2})$",
+        "hidden": "hidden units $a^{1}$",
+        "line": "one line is enough",
+    },
+)
+def plane_change(words):
+    style = {"width": 170, "height": 170}
+    before = Plane(x_axis([-0.5, 1.5], [0, 1], None), y_axis([-0.5, 1.5], [0, 1], None))
+    after = Plane(x_axis([-0.5, 2.5], [0, 1, 2], None), y_axis([-0.5, 1.5], [0, 1], None))
+    one = xor.targets == 1
+    panels = []
+    for plane, points, name, x in (
+        (before, xor.X, words.inputs, 0.5),
+        (after, xor.hidden, words.hidden, 1.0),
+    ):
+        layers = [
+            plane.points(points[one, 0], points[one, 1], BLUE, size=110),
+            plane.points(
+                points[~one, 0], points[~one, 1], ORANGE, filled=False, fill=SURFACE, size=110
+            ),
+            plane.label(name, x, 1.4, align="center"),
+        ]
+        if plane is after:
+            first = torch.tensor([0.0, 2.5])
+            layers.append(plane.curve(first, (first - 0.5) / 2, INK, strokeWidth=1.3))
+            layers.append(plane.label(words.line, 0.6, -0.33, MUTED, fontSize=12))
+        panels.append(plane.layers(*layers, **style))
+    return alt.hconcat(*panels, spacing=60)
