@@ -31,6 +31,31 @@ addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+# Words of figures in real fonts: which are cut off, or run into one another.
+OVERLAPS = """
+() => {
+  const found = [];
+  for (const svg of document.querySelectorAll("figure.figure svg")) {
+    const frame = svg.getBoundingClientRect();
+    const words = [...svg.querySelectorAll("text")].map((text) => {
+      const box = text.getBoundingClientRect();
+      // The box of a line is higher than its letters, the more so with Chinese fonts.
+      const spare = box.height * 0.25;
+      return { text: text.textContent, left: box.left, right: box.right,
+               top: box.top + spare, bottom: box.bottom - spare };
+    });
+    words.forEach((a, i) => {
+      if (a.left < frame.left || a.right > frame.right || a.top < frame.top
+          || a.bottom > frame.bottom) found.push(`${a.text} is cut off`);
+      for (const b of words.slice(0, i))
+        if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+          found.push(`${a.text} overlaps ${b.text}`);
+    });
+  }
+  return found;
+}
+"""
+
 
 @dataclass
 class Visit:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import LANGUAGES, PAGES, Visit
+from tests.browser.conftest import LANGUAGES, Visit
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_missing_page_leads_back(visit: Callable[..., Visit], site: str, langu
     expect(page).to_have_url(f"{site}/{language}/")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ["zh/", "en/sigmoid/"])
 def test_switcher_keeps_the_page(visit: Callable[..., Visit], site: str, path: str) -> None:
     page = visit(path).page
     language, _, rest = path.partition("/")

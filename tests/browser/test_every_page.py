@@ -1,16 +1,23 @@
-"""What holds for every page of both editions, checked on one visit to each."""
+"""What holds for every page of both editions, checked on one visit to each.
+
+A visit costs seconds and the book has many pages, so all tests of a page share one, in this order:
+as it was loaded; then unfolded, in both color schemes; then narrow; then on paper.
+"""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from playwright.sync_api import Page
 
 from chainrule.site.mathjax import PACKAGES
-from tests.browser.conftest import PAGES, Visit, Visitor
+from tests.browser.conftest import LANGUAGES, OVERLAPS, PAGES, Visit, Visitor
 
 SCHEMES = {"light": "default", "dark": "slate"}
+# Formulas are the largest part of a page by far, and made of the same few elements everywhere:
+# these pages have them examined, too.
+WITH_FORMULAS = tuple(f"{language}/sigmoid/" for language in LANGUAGES)
 # A formula that is wider than the page scrolls in its own box, which the keyboard reaches.
 REACHABLE = """() => [...document.querySelectorAll(".equation__formula")]
   .filter((box) => box.scrollWidth > box.clientWidth)
@@ -24,7 +31,7 @@ def path(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def opened(visitor: Visitor, path: str) -> Iterator[Visit]:
-    """The page, visited once for all tests of this file that leave it as it is."""
+    """The page, visited once for all tests of this file."""
     visit = visitor.open(path)
     visit.page.wait_for_selector("html[data-measured]")
     scroll_through(visit.page)
@@ -32,15 +39,17 @@ def opened(visitor: Visitor, path: str) -> Iterator[Visit]:
     visit.close()
 
 
-def unfold(visit: Visit) -> Page:
-    """Open all solutions and the first mark of a page; wait until what appears is measured."""
-    visit.page.evaluate(
+@pytest.fixture(scope="module")
+def unfolded(opened: Visit) -> Page:
+    """The same page with all solutions and its first mark open, and everything measured."""
+    page = opened.page
+    page.evaluate(
         """() => document.querySelectorAll(".md-content details:not(.mark), .mark")
           .forEach((details, index) => { details.open ||= !details.matches(".mark") || !index; })"""
     )
-    visit.page.wait_for_selector("html[data-measured]")
-    visit.page.wait_for_function(REACHABLE)
-    return visit.page
+    page.wait_for_selector("html[data-measured]")
+    page.wait_for_function(REACHABLE)
+    return page
 
 
 @cache
@@ -121,12 +130,38 @@ def test_figures_have_words(opened: Visit) -> None:
         assert len(words) > 10
 
 
+def test_leads_to_the_same_page_of_the_other_edition(opened: Visit, site: str, path: str) -> None:
+    language, _, rest = path.partition("/")
+    other = {"zh": "en", "en": "zh"}[language]
+    link = opened.page.locator(".editions a")
+    assert link.evaluate("link => link.href") == f"{site}/{other}/{rest}"
+
+
+def test_words_of_figures_are_whole_and_apart(opened: Visit) -> None:
+    assert opened.page.evaluate(OVERLAPS) == []
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_is_accessible(visit: Callable[..., Visit], path: str, scheme: str) -> None:
-    page = unfold(visit(path, color_scheme=scheme))
-    assert page.get_attribute("body", "data-md-color-scheme") == SCHEMES[scheme]
-    page.evaluate(axe())
-    result = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+def test_is_accessible(unfolded: Page, path: str, scheme: str) -> None:
+    unfolded.emulate_media(color_scheme=scheme)
+    body = f'body[data-md-color-scheme="{SCHEMES[scheme]}"]'
+    unfolded.wait_for_selector(body)
+    # Colors change gradually, and off the screen not before somebody asks for them.
+    unfolded.evaluate("""() => {
+      document.querySelectorAll("*").forEach((element) => getComputedStyle(element).color);
+      document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+        .forEach((transition) => transition.finish());
+    }""")
+    if not unfolded.evaluate("'axe' in window"):
+        unfolded.evaluate(axe())
+    options: dict[str, object] = {"resultTypes": ["violations"]}
+    if scheme == "dark":
+        options["runOnly"] = ["color-contrast"]  # all that a scheme can change
+    formulas = [] if path in WITH_FORMULAS else [["mjx-container"]]
+    result = unfolded.evaluate(
+        "([exclude, options]) => axe.run({ include: [['html']], exclude }, options)",
+        [formulas, options],
+    )
     found = [
         f"{violation['id']}: {node['html'][:120]} {node['failureSummary']}"
         for violation in result["violations"]
@@ -135,10 +170,12 @@ def test_is_accessible(visit: Callable[..., Visit], path: str, scheme: str) -> N
     assert found == []
 
 
-def test_fits_a_narrow_screen(visit: Callable[..., Visit], path: str) -> None:
-    page = unfold(visit(path, viewport={"width": 390, "height": 844}))
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    outside = page.evaluate(
+def test_fits_a_narrow_screen(unfolded: Page) -> None:
+    unfolded.set_viewport_size({"width": 390, "height": 844})
+    unfolded.wait_for_selector("html[data-measured]")
+    unfolded.wait_for_function(REACHABLE)
+    assert unfolded.evaluate("document.documentElement.scrollWidth") == 390
+    outside = unfolded.evaluate(
         """(scrolling) => [...document.querySelectorAll(".md-content *")]
           .filter((element) => !element.closest(scrolling)
             && element.checkVisibility()
@@ -147,14 +184,14 @@ def test_fits_a_narrow_screen(visit: Callable[..., Visit], path: str) -> None:
         ".equation__formula, pre, .md-typeset__scrollwrap, mjx-assistive-mml",
     )
     assert outside == []
+    assert unfolded.evaluate(OVERLAPS) == [], "words of figures overlap"
 
 
-def test_prints_cleanly(visit: Callable[..., Visit], path: str) -> None:
-    page = visit(path).page
+def test_prints_cleanly(opened: Visit) -> None:
+    page = opened.page
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for hidden in (".md-header", ".md-sidebar", ".mark", ".headerlink", ".code-copy"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
     assert page.locator("article h1").is_visible()
     assert page.locator("details.solution:not([open])").count() == 0, "paper cannot be unfolded"
-    assert page.pdf(format="A4").startswith(b"%PDF")

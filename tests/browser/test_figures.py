@@ -1,44 +1,11 @@
-"""Figures in the browser: words apart and inside in real fonts; sliders that move the picture."""
+"""Figures in the browser: sliders that move the picture."""
 
 import json
 import re
 
 import pytest
 
-from tests.browser.conftest import LANGUAGES, ROOT
-
-WORDS = """
-() => {
-  const found = [];
-  for (const svg of document.querySelectorAll("figure.figure svg")) {
-    const frame = svg.getBoundingClientRect();
-    const words = [...svg.querySelectorAll("text")].map((text) => {
-      const box = text.getBoundingClientRect();
-      // The box of a line is higher than its letters, the more so with Chinese fonts.
-      const spare = box.height * 0.25;
-      return { text: text.textContent, left: box.left, right: box.right,
-               top: box.top + spare, bottom: box.bottom - spare };
-    });
-    words.forEach((a, i) => {
-      if (a.left < frame.left || a.right > frame.right || a.top < frame.top
-          || a.bottom > frame.bottom) found.push(`${a.text} is cut off`);
-      for (const b of words.slice(0, i))
-        if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
-          found.push(`${a.text} overlaps ${b.text}`);
-    });
-  }
-  return found;
-}
-"""
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("slug", sorted(p.parent.name for p in ROOT.glob("snippets/*/figures.py")))
-def test_words_of_figures_are_whole_and_apart(visit, slug, language, width):
-    path = f"{language}/" if slug == "index" else f"{language}/{slug}/"
-    page = visit(path, viewport={"width": width, "height": 800}).page
-    assert page.evaluate(WORDS) == []
+from tests.browser.conftest import LANGUAGES, OVERLAPS
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -75,7 +42,7 @@ def test_slider_moves_the_figure_by_keyboard(slope):
     moving = figure.locator("svg")
     assert moving.get_attribute("aria-label") == label
     assert moving.evaluate(size) == still
-    assert seen.page.evaluate(WORDS) == []
+    assert seen.page.evaluate(OVERLAPS) == []
     # The policy of the page holds: Vega interprets its expressions.
     assert seen.complaints == []
     assert seen.page.evaluate("seen.violations") == []
