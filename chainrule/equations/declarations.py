@@ -315,6 +315,12 @@ class _Builder:
         from chainrule.equations.functions import FUNCTIONS
 
         symbol = read_head(head, self.table)
+        if symbol.parameters is not None:
+            name = head.partition("(")[0]
+            raise self._fail(
+                f"fn names a function, without arguments: {head}",
+                f"write `fn {name} = {target}`, or `py {head} = …` for one that Python calls",
+            )
         symbol.kind = "function"
         symbol.own_python = "." in target
         if symbol.own_python:

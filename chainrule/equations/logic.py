@@ -121,7 +121,9 @@ def _truth(executor: Executor, comparison: tree.Comparison, frame: Frame) -> Arr
     first, second = backend.detached(first).expand(shape), backend.detached(second).expand(shape)
     if comparison.sign in ("=", r"\equiv", r"\ne"):
         size = backend.maximum(first.abs(), second.abs()).clamp(min=1.0)
-        good = ((first - second).abs() <= SOLVED * size) | (first == second)
+        gap = (first - second).abs()
+        # An infinite side would make the tolerance infinite as well.
+        good = ((gap <= SOLVED * size) & backend.isfinite(gap)) | (first == second)
         good = ~good if comparison.sign == r"\ne" else good
     else:
         good = executor.good(comparison, first, second, frame)[0]

@@ -121,6 +121,9 @@ def test_a_failure_without_words_in_a_hand_check_is_quoted():
         ("hand flow = check", "cannot read this hand check"),
         ("what is this", "cannot read 'what is this'"),
         ("x : real(3, 1)", "is no range"),
+        ("x : real\nfn f(x) = sigmoid", "fn names a function, without arguments"),
+        ("notation", "a formula is missing"),
+        ("notation a\nfalse a", "listed twice"),
     ],
 )
 def test_a_wrong_declaration_is_named_with_its_line(line: str, message: str):
