@@ -20,5 +20,5 @@ print(torch.allclose(covariance, hessian(logsumexp)(z), atol=0.002))
 # --8<-- [end:draws]
 
 # --8<-- [start:eigenvalues]
-print(torch.linalg.eigvalsh(hessian(logsumexp)(z.double())).abs().numpy().round(4))
+print(torch.linalg.eigvalsh(hessian(logsumexp)(z)).abs().round(decimals=4))
 # --8<-- [end:eigenvalues]
