@@ -18,7 +18,7 @@ torch.testing.assert_close(softmax(z - z.max()), torch.softmax(z, dim=0))
 assert softmax(z).isnan().all()
 
 # --8<-- [start:twice]
-z = torch.tensor([0.0, 20.0, 0.0])
+z = torch.tensor([0.0, 10.0, 0.0])
 once = torch.softmax(z, dim=0)
 print("once ", once)
 print("twice", torch.softmax(once, dim=0))

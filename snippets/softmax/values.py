@@ -13,9 +13,10 @@ torch.testing.assert_close(softmax(z), torch.softmax(z, dim=0))
 # --8<-- [start:three-scores]
 z = torch.tensor([-1.0, 1.0, 0.0])
 p = torch.softmax(z, dim=0)
-print("p     ", p, "sum", round(p.sum().item(), 4))
-print("argmax", p.argmax().item(), torch.nn.functional.one_hot(p.argmax(), 3))
-print("ratios", p[1:2] / p[2:3], torch.tensor([0.50]) / torch.tensor([0.48]))
+claimed = torch.tensor([0.02, 0.50, 0.48])
+for name, row in (("claimed", claimed), ("true   ", p)):
+    print(name, row, f"second / third: {row[1] / row[2]:.4f}")
+print("argmax ", torch.nn.functional.one_hot(p.argmax(), 3))
 # --8<-- [end:three-scores]
 assert [round(x, 4) for x in p.tolist()] == [0.0900, 0.6652, 0.2447]
 assert p.argmax() == z.argmax() == 1
@@ -53,6 +54,6 @@ print(torch.allclose(two[:, 0], one), torch.allclose(two[:, 1], 1 - one))
 torch.testing.assert_close(two[:, 0], one)
 
 # --8<-- [start:temperature]
-for T in (0.1, 0.5, 1.0, 2.0, 10.0):
-    print(f"T = {T:4}", torch.softmax(z / T, dim=0))
+for T in (0.25, 0.5, 1.0, 2.0, 10.0):
+    print(f"T = {T:5}", torch.softmax(z / T, dim=0))
 # --8<-- [end:temperature]

@@ -4,12 +4,12 @@ from softmax_jacobian.functions import softmax_jacobian
 from torch.func import hessian, jacrev
 
 p = torch.tensor([1 / 2, 1 / 3, 1 / 6])
-print(36 * softmax_jacobian(p))
+print((36 * softmax_jacobian(p)).round(decimals=3))
 # --8<-- [end:by-hand]
 torch.testing.assert_close(softmax_jacobian(p), jacrev(torch.softmax)(p.log(), 0))
 
 # --8<-- [start:uniform]
-print(9 * jacrev(torch.softmax)(torch.full((3,), 7.0), 0))
+print((9 * jacrev(torch.softmax)(torch.full((3,), 7.0), 0)).round(decimals=3))
 # --8<-- [end:uniform]
 
 # --8<-- [start:temperature]

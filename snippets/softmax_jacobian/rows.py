@@ -6,7 +6,7 @@ from torch.func import jacrev
 z = torch.tensor([1.0, 3.0, 4.0]).log()
 jacobian = jacrev(torch.softmax)(z, 0)
 print(jacobian)
-print(64 * jacobian)
+print((64 * jacobian).round(decimals=3))
 # --8<-- [end:by-hand]
 p = torch.tensor([1 / 8, 3 / 8, 1 / 2])
 torch.testing.assert_close(softmax_jacobian(p), jacobian)
