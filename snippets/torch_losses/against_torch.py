@@ -1,15 +1,8 @@
-# --8<-- [start:by-hand]
+# --8<-- [start:classes]
 import torch
 from torch.nn import functional
 from torch_losses.losses import bce, bce_with_logits, cross_entropy, multi_margin, nll
 
-scores = torch.tensor([[2.0, 1.0, 1.0]]).log()
-print(functional.cross_entropy(scores, torch.tensor([0])))
-hot = torch.tensor([[1.0, 0.0, 0.0]])
-print(functional.binary_cross_entropy_with_logits(scores, hot, reduction="sum"))
-# --8<-- [end:by-hand]
-
-# --8<-- [start:classes]
 logits = torch.tensor([[2.0, 0.0, -1.0], [0.0, 1.0, 3.0], [-1.0, 2.0, 0.5], [1.0, 1.0, 1.0]])
 classes = torch.tensor([0, 2, 2, 1])
 t = functional.one_hot(classes, 3).float()
@@ -35,6 +28,7 @@ torch.testing.assert_close(
 torch.testing.assert_close(
     multi_margin(logits, t), functional.multi_margin_loss(logits, classes, reduction="none")
 )
+
 
 # --8<-- [start:soft]
 soft = torch.tensor([[0.7, 0.2, 0.1]]).expand(4, 3)

@@ -40,6 +40,10 @@ def multi_margin(z: Tensor, t: Tensor) -> Tensor:
     return ((1 - t) * torch.relu(1 - true + z)).mean(-1)
 
 
+def margin_ranking(first: Tensor, second: Tensor, d: Tensor, margin: Tensor) -> Tensor:
+    return torch.relu(margin - d * (first - second))
+
+
 # --8<-- [end:margin]
 
 
@@ -65,3 +69,10 @@ def focal(q: Tensor, gamma: Tensor) -> Tensor:
 
 
 # --8<-- [end:focal]
+_first, _second = torch.linspace(-2, 2, 9).double(), torch.linspace(1, -1, 9).double()
+for _d in (1.0, -1.0):
+    _sign, _margin = torch.full_like(_first, _d), torch.tensor(0.3, dtype=torch.float64)
+    torch.testing.assert_close(
+        margin_ranking(_first, _second, _sign, _margin).mean(),
+        torch.nn.functional.margin_ranking_loss(_first, _second, _sign, margin=0.3),
+    )

@@ -21,3 +21,5 @@ torch.testing.assert_close(
     gaussian_nll(u, s),
     functional.gaussian_nll_loss(u, zero, (s**2).expand(4), reduction="none"),
 )
+torch.testing.assert_close(functional.mse_loss(u, zero, reduction="none"), u**2)
+torch.testing.assert_close(functional.l1_loss(u, zero, reduction="none"), u.abs())
