@@ -100,7 +100,7 @@ def cost(words):
         plane.label(words.differences, 3e4, 2e6, MUTED, align="right"),
         plane.label(words.backward, 2e4, 5, ORANGE),
         plane.label(words.count, 1e7, 1, INK, align="right", dy=40),
-    ).properties(padding={"bottom": 46})
+    ).properties(padding={"bottom": 52})
 
 
 @figure(
@@ -122,4 +122,4 @@ def check(words):
         plane.label(words.single, 8e-6, 4e-1, ORANGE),
         plane.label(words.double, 1.2e-8, 8e-10, BLUE),
         plane.label(words.step, 1, 1e-12, INK, align="right", dy=40),
-    ).properties(padding={"bottom": 46})
+    ).properties(padding={"bottom": 52})
