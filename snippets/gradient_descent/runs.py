@@ -17,7 +17,8 @@ start = torch.tensor([3.0, 1.0])
 for lr in (0.2, 0.22, 0.23):
     path = gradient_descent(lambda theta: A @ theta, start, lr, steps=40)
     first, second = path[1].tolist()
-    print(f"lr {lr:.2f}: one step ({first:.2f}, {second:.2f}), 40 steps {path[40].norm():.4f}")
+    distance = path[40].norm()
+    print(f"lr {lr:.2f}: step 1 at ({first:.2f}, {second:.2f}), step 40 at distance {distance:.2g}")
 # --8<-- [end:two-dimensions]
 
 
