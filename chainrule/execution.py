@@ -25,6 +25,7 @@ import traceback
 import types
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 
@@ -215,7 +216,7 @@ def _forget_modules(folder: str) -> None:
 
 def _key(chunks: list[Chunk], path: Path, module: str, root: Path) -> str:
     parts = [Path(__file__).read_text(encoding="utf-8"), module, str(sys.version_info[:2])]
-    parts.append(importlib.metadata.version("torch"))
+    parts.append(_version("torch"))
     nodes = [node for chunk in chunks for node in chunk.body]
     for chunk in chunks:
         # Lines count too: an error's place is part of the result.
@@ -224,6 +225,11 @@ def _key(chunks: list[Chunk], path: Path, module: str, root: Path) -> str:
     for file in sorted(needed_files(list(mentioned_files(nodes, path, root)), root)):
         parts += [os.path.relpath(file, root), file.read_text(encoding="utf-8", errors="replace")]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def _version(package: str) -> str:
+    return importlib.metadata.version(package)
 
 
 def needed_files(files: list[Path], root: Path) -> set[Path]:
@@ -240,18 +246,42 @@ def needed_files(files: list[Path], root: Path) -> set[Path]:
         found.add(file)
         if file.is_relative_to(root / "snippets"):
             if file.suffix == ".py":
-                with contextlib.suppress(SyntaxError, ValueError):
-                    tree = ast.parse(file.read_text(encoding="utf-8"))
-                    waiting += mentioned_files([tree], file, root) - found
+                source = file.read_text(encoding="utf-8", errors="replace")
+                waiting += _files_of(_mentions(source), file, root) - found
         elif file.is_relative_to(root) and file.parent != root:
             found.update((root / file.relative_to(root).parts[0]).rglob("*.py"))
     return found
 
 
+@lru_cache(maxsize=1024)
+def _mentions(source: str) -> tuple[ast.AST, ...]:
+    """The imports and the strings of a Python file; none where it cannot be parsed."""
+    try:
+        return tuple(_mentioning([ast.parse(source)]))
+    except (SyntaxError, ValueError):
+        return ()
+
+
 def mentioned_files(trees: Iterable[ast.AST], path: Path, root: Path) -> set[Path]:
     """The files of this repository that code of the file `path` imports or names."""
-    files: set[Path] = set()
+    return _files_of(_mentioning(trees), path, root)
+
+
+def _mentioning(trees: Iterable[ast.AST]) -> Iterator[ast.AST]:
     for node in itertools.chain.from_iterable(map(ast.walk, trees)):
+        names_file = (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and len(node.value) <= 200
+            and _NAMED_PATH.fullmatch(node.value)
+        )
+        if names_file or isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield node
+
+
+def _files_of(nodes: Iterable[ast.AST], path: Path, root: Path) -> set[Path]:
+    files: set[Path] = set()
+    for node in nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 files |= _module_files(alias.name.split("."), [root / "snippets", root])
@@ -260,7 +290,7 @@ def mentioned_files(trees: Iterable[ast.AST], path: Path, root: Path) -> set[Pat
             bases = [path.parents[node.level - 1]] if node.level else [root / "snippets", root]
             for alias in node.names:
                 files |= _module_files([*package, alias.name], bases)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        else:
             files |= _named_files(node.value, root)
     return files
 
@@ -278,8 +308,6 @@ def _module_files(parts: list[str], bases: list[Path]) -> set[Path]:
 
 def _named_files(text: str, root: Path) -> set[Path]:
     """Files that a string names, as an argument of open() or of a command does."""
-    if len(text) > 200 or not _NAMED_PATH.fullmatch(text):
-        return set()
     place = root / text
     if place.is_file():
         return {place} if place.suffix in _TEXT_FILES else set()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,12 @@ from chainrule.content import (
     Prose,
     Row,
 )
+from chainrule.execution import cache_folder
 from chainrule.fences import QUOTE, read_info, read_quotes, refused
 from chainrule.findings import Finding
+from chainrule.page_cache import keep, recall
 from chainrule.prose import ATTRIBUTES, HtmlReader, ProseReader, joined
+from chainrule.snippets import find_root
 
 LANGUAGES = ("zh", "en")
 # The book's own kinds, then those that Material for MkDocs styles.
@@ -62,7 +66,18 @@ def read_page(path: Path) -> Page:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         finding = Finding(path, 1, f"cannot be read: {reason}", "give the path of a Markdown file")
         return Page(path, slug, language, (), {}, (finding,), complete=False)
-    return read_text(text, path)
+    if language is None:
+        return read_text(text, path)
+    return _read(text, path, cache_folder(find_root(path)))
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, path: Path, cache: Path) -> Page:
+    page = recall(text, path, cache)
+    if page is None:
+        page = read_text(text, path)
+        keep(page, text, cache)
+    return page
 
 
 def read_text(text: str, path: Path) -> Page:

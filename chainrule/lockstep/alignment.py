@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chainrule.content import (
     Box,
@@ -34,11 +35,42 @@ _LATIN = re.compile(r"[A-Za-z]{3,}")
 
 def align(left: Sequence[Item], right: Sequence[Item]) -> list[Pair]:
     """Pair items in order, the sum of similarities as large as it can be; None marks a gap."""
-    start = 0
-    while start < min(len(left), len(right)) and _certain(left[start], right[start]):
-        start += 1
-    pairs: list[Pair] = list(zip(left[:start], right[:start], strict=True))
-    return pairs + _align(_traits(left[start:]), _traits(right[start:]))
+    pairs: list[Pair] = []
+    for some, others in _between_anchors(left, right):
+        if len(some) == len(others) and all(map(_alike, some, others)):
+            pairs += zip(some, others, strict=True)
+        else:
+            pairs += _align(_traits(some), _traits(others))
+    return pairs
+
+
+def _between_anchors(
+    left: Sequence[Item], right: Sequence[Item]
+) -> Iterator[tuple[Sequence[Item], Sequence[Item]]]:
+    """Cut both at the headings that they share in the same order: between them, all is compared.
+
+    An alignment takes time that grows with the square of what it is given.
+    """
+    names = [[i.anchor if isinstance(i, Heading) else None for i in side] for side in (left, right)]
+    shared = [name for name in names[0] if name and all(side.count(name) == 1 for side in names)]
+    if shared != [name for name in names[1] if name in shared]:
+        yield left, right
+        return
+    starts = [[side.index(name) for name in shared] for side in names]
+    for (a, b), (c, d) in zip(
+        pairwise([0, *starts[0], len(left)]), pairwise([0, *starts[1], len(right)]), strict=True
+    ):
+        yield left[a:b], right[c:d]
+
+
+def _alike(left: Item, right: Item) -> bool:
+    """Whether two items at the same place are beyond doubt each other's counterpart."""
+    return (
+        type(left) is type(right)
+        and left.inside == right.inside
+        and _form(left) == _form(right)
+        and marks(left) == marks(right)
+    )
 
 
 @dataclass(frozen=True)
