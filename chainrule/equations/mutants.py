@@ -2,7 +2,8 @@
 
 Every displayed equation is changed in one small way at a time, and executed. A mutant that passes
 has survived: either the engine or the declarations have a hole, or the changed statement is true as
-well. True ones stand on a reviewed list, each under its reason; any other fails the run.
+well. True ones stand on the reviewed list of their page, each under its reason; any other fails the
+run.
 
     python -m chainrule mutants [PAGE…]
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +26,7 @@ from chainrule.findings import Finding, shown
 from chainrule.pages import LANGUAGES, read_page
 from chainrule.verdicts import find_symbols
 
-REVIEWED = Path("tests", "equations", "mutants-reviewed.toml")
+REVIEWED = Path("tests", "equations", "mutants")
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ class Survivor:
     mutant: Mutant
 
     @property
-    def key(self) -> tuple[str, str]:
-        """How the reviewed list names it: the page, and the label with the changed statement."""
-        return self.page.slug, f"{self.label}: {self.mutant.statement}"
+    def key(self) -> str:
+        """How the reviewed list of its page names it: the label with the changed statement."""
+        return f"{self.label}: {self.mutant.statement}"
 
     def __str__(self) -> str:
         mutant = self.mutant
@@ -74,28 +76,21 @@ def main(root: Path | None, pages: Sequence[Path] = ()) -> int:
     """Run all mutants of the given pages, else of the book; print them and return the exit code.
 
     One language is enough, for both carry the same mathematics. Returns 1 where a survivor is not
-    on the reviewed list, or something on it has not survived.
+    on the reviewed list of its page, or something on it has not survived.
     """
     read = [read_page(path) for path in pages] if pages else one_language(root)
-    listed = (root or Path.cwd()) / REVIEWED
-    try:
-        reasons = read_reviewed(listed)
-    except ValueError as error:
-        print(Finding(listed, 1, f"cannot read this list: {error}", "mend its TOML"))
-        return 1
+    folder = (root or Path.cwd()) / REVIEWED
     total = Tally()
-    for page in read:
-        tally = run_page(page)
+    for page, tally in zip(read, _run_all(read), strict=True):
+        tally.findings += _reviewed_findings(tally, folder / f"{page.slug}.toml")
         total.add(tally)
-        print(f"{page.slug}: {tally}")
-        for survivor in tally.survivors:
-            print(f"  {'reviewed' if survivor.key in reasons else 'UNKNOWN '} {survivor}")
-    slugs = None if root and not pages else {page.slug for page in read}
-    findings = [*total.findings, *unreviewed(total, reasons), *stale(total, reasons, listed, slugs)]
-    for finding in findings:
+        print(f"{page.slug}: {tally}", flush=True)
+    if root and not pages:
+        total.findings += _without_page(folder, {page.slug for page in read})
+    for finding in total.findings:
         print(finding)
-    print(f"total: {total}, {len(findings)} to look at")
-    return 1 if findings else 0
+    print(f"total: {total}, {len(total.findings)} to look at")
+    return 1 if total.findings else 0
 
 
 def one_language(root: Path) -> list[Page]:
@@ -106,6 +101,15 @@ def one_language(root: Path) -> list[Page]:
 
 
 # --- running --------------------------------------------------------------------------------------
+
+
+def _run_all(pages: list[Page]) -> Iterator[Tally]:
+    """The tallies of pages in their order, as soon as they are there, on all processors."""
+    if len(pages) == 1:
+        yield run_page(pages[0])
+        return
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(run_page, pages)
 
 
 def run_page(page: Page) -> Tally:
@@ -149,11 +153,11 @@ def _run_equation(page: Page, equation: Equation, declarations: Declarations, ta
             tally.by_pin += original.by_hand
 
 
-# --- the reviewed list ----------------------------------------------------------------------------
+# --- the reviewed lists ---------------------------------------------------------------------------
 
 
-def read_reviewed(path: Path) -> dict[tuple[str, str], str]:
-    """The reviewed survivors, (page, "label: statement") → reason; empty without a file.
+def read_reviewed(path: Path) -> dict[str, str]:
+    """The reviewed survivors of a page, "label: statement" → reason; empty without a file.
 
     Raises ValueError for what is no such list.
     """
@@ -161,51 +165,59 @@ def read_reviewed(path: Path) -> dict[tuple[str, str], str]:
         return {}
     reasons = {}
     for group in tomllib.loads(path.read_text("utf-8")).get("true", []):
-        reason = group.pop("reason", "").strip()
+        reason = group.get("reason", "").strip()
         if not reason:
-            raise ValueError(f"statements without a reason: {group}")
-        for key in _keys(group):
-            if key in reasons:
-                raise ValueError(f"listed twice: {key[0]} = '''{key[1]}'''")
-            reasons[key] = reason
+            raise ValueError(f"mutants without a reason: {group}")
+        for statement in group.get("mutants", []):
+            if statement in reasons:
+                raise ValueError(f"listed twice: {statement}")
+            reasons[statement] = reason
     return reasons
 
 
-def _keys(group: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    for slug, statements in group.items():
-        for statement in statements:
-            yield slug, statement
+def _reviewed_findings(tally: Tally, path: Path) -> list[Finding]:
+    try:
+        reasons = read_reviewed(path)
+    except ValueError as error:
+        return [Finding(path, 1, f"cannot read this list: {error}", "mend its TOML")]
+    return [*unreviewed(tally, reasons, path), *stale(tally, reasons, path)]
 
 
-def unreviewed(tally: Tally, reasons: dict[tuple[str, str], str]) -> list[Finding]:
+def unreviewed(tally: Tally, reasons: dict[str, str], path: Path) -> list[Finding]:
     """A finding for every survivor that nobody has looked at."""
     hint = (
         "if it is false, declare points or `tight` in the page's symbols, or mend the engine; if "
-        f"it is true, add it to {REVIEWED} under its reason:\n{{}} = ['''{{}}''']"
+        f"it is true, add it to {shown(path)} under its reason:\n'''{{}}'''"
     )
     return [
         Finding(
             survivor.page.path,
             survivor.line,
             f"{survivor.label}: this mutant survived: {survivor.mutant.statement}",
-            hint.format(*survivor.key),
+            hint.format(survivor.key),
         )
         for survivor in tally.survivors
         if survivor.key not in reasons
     ]
 
 
-def stale(
-    tally: Tally, reasons: dict[tuple[str, str], str], path: Path, slugs: set[str] | None
-) -> list[Finding]:
-    """A finding for every entry on the list that has not survived, of the given pages or of all."""
+def stale(tally: Tally, reasons: dict[str, str], path: Path) -> list[Finding]:
+    """A finding for every entry on a page's list that has not survived."""
     survived = {survivor.key for survivor in tally.survivors}
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     findings = []
-    for slug, statement in reasons:
-        if (slug, statement) in survived or (slugs is not None and slug not in slugs):
-            continue
-        line = next((n for n, text in enumerate(lines, 1) if f"'''{statement}'''" in text), 1)
-        message = f"no mutant of page {slug} that survived says `{statement}`"
-        findings.append(Finding(path, line, message, "remove the line: it is killed, or gone"))
+    for statement in reasons:
+        if statement not in survived:
+            line = next((n for n, text in enumerate(lines, 1) if f"'''{statement}'''" in text), 1)
+            message = f"no mutant that survived says `{statement}`"
+            findings.append(Finding(path, line, message, "remove the line: it is killed, or gone"))
     return findings
+
+
+def _without_page(folder: Path, slugs: set[str]) -> list[Finding]:
+    """A finding for every list of a page that is not there."""
+    return [
+        Finding(path, 1, f"there is no page `{path.stem}`", "remove this list, or rename it")
+        for path in sorted(folder.glob("*.toml"))
+        if path.stem not in slugs
+    ]

@@ -130,6 +130,8 @@ def signs(spans: Spans) -> Iterator[Edit]:
     for terms in spans.sums:
         first = terms[0] if terms else None
         if first and first.sign is None and _may_be_negative(spans, first.start):
+            if spans.text(first.start) == "0":
+                continue  # a minus before zero changes nothing
             start = spans.tokens[first.start].start
             yield Edit("sign", start, start, "-")
 
