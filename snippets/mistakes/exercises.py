@@ -37,9 +37,9 @@ error @ v
 # --8<-- [end:transposed-error]
 
 # --8<-- [start:variance]
-heights = torch.tensor([10000.0, 10001.0, 10002.0, 10003.0])
-print("mean of squares minus square of mean", (heights**2).mean() - heights.mean() ** 2)
-print("mean of squared differences         ", ((heights - heights.mean()) ** 2).mean())
+altitudes = torch.tensor([10000.0, 10001.0, 10002.0, 10003.0])
+print("mean of squares minus square of mean", (altitudes**2).mean() - altitudes.mean() ** 2)
+print("mean of squared differences         ", ((altitudes - altitudes.mean()) ** 2).mean())
 # --8<-- [end:variance]
 
 # --8<-- [start:batches]
