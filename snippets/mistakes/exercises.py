@@ -22,19 +22,23 @@ print("mended  ", p - t)
 # --8<-- [end:missing-index]
 torch.testing.assert_close(z.grad, p - t)
 
-# --8<-- [start:transposed]
+# --8<-- [start:gradient]
 A = torch.tensor([[1.0, 2.0], [0.0, -1.0], [3.0, 1.0]], requires_grad=True)
 v, y = torch.tensor([1.0, 2.0]), torch.tensor([4.0, -2.0, 3.0])
-(((A @ v - y) ** 2).sum() / 2).backward()
-error = (A @ v - y).detach()
-print(A.grad)
-print(torch.outer(error, v))
-# --8<-- [end:transposed]
-torch.testing.assert_close(A.grad, torch.outer(error, v))
+error = A @ v - y
+(error @ error / 2).backward()
+print(A.grad.shape, error.shape, v.shape)
+# --8<-- [end:gradient]
 
-# --8<-- [start:transposed-error]
+# --8<-- [start:transposed]
 error @ v
-# --8<-- [end:transposed-error]
+# --8<-- [end:transposed]
+
+# --8<-- [start:outer]
+print(A.grad)
+print(torch.outer(error.detach(), v))
+# --8<-- [end:outer]
+torch.testing.assert_close(A.grad, torch.outer(error.detach(), v))
 
 # --8<-- [start:variance]
 altitudes = torch.tensor([10000.0, 10001.0, 10002.0, 10003.0])
