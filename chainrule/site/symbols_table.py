@@ -11,6 +11,7 @@ from chainrule.site.mathjax import Typesetter
 from chainrule.site.templating import template
 from chainrule.site.words import WORDS
 
+_RANGES = re.compile(r"\s*\[[^\[\]=]*\.\.[^\[\]=]*\](?=\s*=)")
 _INTERVAL = re.compile(r":\s*\w+\s*\(([^)]*)\)")
 
 
@@ -59,7 +60,8 @@ def _latex(row: SymbolRow, declared: str) -> str:
         low, _, high = row.formula.partition("..")
         return rf"{row.latex} = {low},\dots,{high}"
     if declared.startswith("let "):
-        return declared.removeprefix("let ").partition(" -- ")[0].strip()
+        formula = declared.removeprefix("let ").partition(" -- ")[0].strip()
+        return _RANGES.sub("", formula)
     return f"{row.latex} = {row.formula}" if row.kind == "size" else row.latex
 
 

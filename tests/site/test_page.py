@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chainrule.check import Counts
 from chainrule.findings import Finding
 from chainrule.pages import read_page
 from chainrule.site.mathjax import Typesetter, shared_typesetter
@@ -81,6 +82,33 @@ def test_symbols_table_is_in_the_language_of_the_page(path: Path) -> None:
     assert "输入" in chinese
     assert "real number (−3 … 3)" in english
     assert "how many" in english
+
+
+def test_a_long_symbols_table_is_folded(path: Path) -> None:
+    symbols = path.parents[2] / "snippets" / "sample" / "symbols.txt"
+    with symbols.open("a", encoding="utf-8") as file:
+        file.writelines(f"{letter} : real -- 数 | a number\n" for letter in "abcdfghkpqrstuvw")
+    html = finisher(path).finish("<book-symbols></book-symbols>")
+    assert "<summary>Symbols of this page (18)</summary>" in html
+
+
+def test_symbols_table_shows_formulas_not_ranges_and_what_is_not_executed(path: Path) -> None:
+    symbols = path.parents[2] / "snippets" / "sample" / "symbols.txt"
+    with symbols.open("a", encoding="utf-8") as file:
+        file.write("i in 1..n -- 序号 | index\nlet y_{i}[1..n] = z+i -- 和 | sum\n")
+        file.write("notation A \\to B\nfalse z = z+1\n")
+    html = finisher(path).finish("<book-symbols></book-symbols>")
+    assert 'data-tex="y_{i} = z+i"' in html
+    assert 'data-tex="A \\to B"' in html
+    assert "quoted in sentences as false" in html
+
+
+def test_counts_are_those_of_the_edition(path: Path) -> None:
+    counts = Counts(pages=31, equations=1234, inline=90, notations=10)
+    unfinished = PageFinisher(path, "en", path.parent, shared_typesetter(), counts)
+    html = unfinished.finish("<book-counts></book-counts>")
+    assert '<th scope="row">displayed equations</th><td>1,234</td>' in html
+    assert "<td>90.0%</td>" in html
 
 
 def test_unknown_figure_is_a_finding(path: Path) -> None:
