@@ -130,7 +130,7 @@ def diamonds(words):
         left = 3.1 * stage
         start, up, down, end = (left, 0), (left + 1.55, 0.8), (left + 1.55, -0.8), (left + 3.1, 0)
         for edge in ((start, up), (start, down), (up, end), (down, end)):
-            layers += arrow(plane, *edge, 1, 0.27)
+            layers += arrow(plane, *edge, 1, 0.34)
         places += [up, down, end]
         text = words.stage.format(stage=stage + 1)
         layers.append(plane.label(text, left + 1.55, 0, MUTED, align="center", fontSize=12))

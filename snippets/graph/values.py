@@ -8,7 +8,8 @@ assert forward(2, 1) == (3, 2, 6)
 assert backward(2, 1) == (2, 5, 2, 3, 1)
 
 # --8<-- [start:nudge]
+a, b = 2, 1
 for h in (0.1, 0.01, 0.001):
-    moved = forward(2, 1 + h)[2]
-    print(f"h = {h}: E = {moved:.6f}, quotient {(moved - 6) / h:.3f}")
+    c, d = a + (b + h), (b + h) + 1
+    print(f"h = {h}: E = {c * d:.6f}, quotient {(c * d - 6) / h:.3f}")
 # --8<-- [end:nudge]
