@@ -1,6 +1,6 @@
+# --8<-- [start:die]
 import math
 
-# --8<-- [start:die]
 import torch
 from entropy.functions import cross_entropy, entropy, jensen_shannon, kl
 
@@ -10,7 +10,7 @@ print(f"{entropy(die):.4f} nats  {entropy(die) / math.log(2):.4f} bits")
 
 # --8<-- [start:zero]
 fair, sure = torch.tensor([1 / 2, 1 / 2]), torch.tensor([1.0, 0.0])
-print(kl(fair, sure), kl(sure, fair))
+print(kl(sure, fair), kl(fair, sure))
 # --8<-- [end:zero]
 
 # --8<-- [start:independent]

@@ -41,7 +41,7 @@ def spread(words):
 
 
 @figure(
-    zh={"fair": "公平硬币：$ln 2$", "sure": "必然"},
+    zh={"fair": "均匀硬币：$ln 2$", "sure": "必然"},
     en={"fair": "fair coin: $ln 2$", "sure": "sure"},
 )
 def coin(words):
@@ -97,7 +97,7 @@ def directions(words):
         plane.curve(a[low], away[low], BLUE),
         plane.curve(a, back, ORANGE),
         plane.points([at], [0]),
-        plane.label(words.fixed, at, 0.13, align="center"),
+        plane.label(words.fixed, at, 0.17, align="center"),
         plane.label(words.away, 0.79, 1.35, BLUE, align="right"),
         plane.label(words.back, 0.99, 0.75, ORANGE, align="right"),
         height=200,

@@ -28,8 +28,8 @@ def coin_entropy(a: Tensor) -> Tensor:
 
 # --8<-- [start:jensen-shannon]
 def jensen_shannon(p: Tensor, q: Tensor) -> Tensor:
-    v = (p + q) / 2
-    return (kl(p, v) + kl(q, v)) / 2
+    s = (p + q) / 2
+    return (kl(p, s) + kl(q, s)) / 2
 
 
 # --8<-- [end:jensen-shannon]

@@ -1,24 +1,24 @@
-# --8<-- [start:distributions]
+# --8<-- [start:one-hot]
 import torch
 from torch.distributions import Categorical, kl_divergence
 from torch.nn import functional
 
-p = torch.tensor([1 / 2, 1 / 4, 1 / 8, 1 / 8])
 q = torch.tensor([1 / 8, 1 / 2, 1 / 8, 1 / 4])
-P, Q = Categorical(probs=p), Categorical(probs=q)
-print(f"entropy    {P.entropy():.4f}")
-print(f"divergence {kl_divergence(P, Q):.4f}")
-print(f"kl_div     {functional.kl_div(torch.log(q), p, reduction='sum'):.4f}")
-print(f"cross-ent. {functional.cross_entropy(torch.log(q), p):.4f}")
-# --8<-- [end:distributions]
-
-# --8<-- [start:one-hot]
 t = torch.tensor([0.0, 0.0, 0.0, 1.0])
 print(f"entropy of t      {torch.special.entr(t).sum():.4f}")
 print(f"cross-entropy     {functional.cross_entropy(torch.log(q), t):.4f}")
 print(f"KL(t||q)          {functional.kl_div(torch.log(q), t, reduction='sum'):.4f}")
 print(f"-log of one entry {-torch.log(q[3]):.4f}")
 # --8<-- [end:one-hot]
+
+# --8<-- [start:distributions]
+p = torch.tensor([1 / 2, 1 / 4, 1 / 8, 1 / 8])
+P, Q = Categorical(probs=p), Categorical(probs=q)
+print(f"entropy    {P.entropy():.4f}")
+print(f"divergence {kl_divergence(P, Q):.4f}")
+print(f"kl_div     {functional.kl_div(torch.log(q), p, reduction='sum'):.4f}")
+print(f"cross-ent. {functional.cross_entropy(torch.log(q), p):.4f}")
+# --8<-- [end:distributions]
 
 # --8<-- [start:argument-order]
 print(f"KL(p||q)                 {functional.kl_div(torch.log(q), p, reduction='sum'):.4f}")

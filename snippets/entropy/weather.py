@@ -1,6 +1,6 @@
+# --8<-- [start:entropy]
 import math
 
-# --8<-- [start:entropy]
 import torch
 from entropy.functions import coin_entropy, cross_entropy, entropy, kl
 
@@ -66,7 +66,7 @@ print(f"{(p * questions).sum():.2f} questions a day")
 
 # --8<-- [start:information-gain]
 before = entropy(coin(0.5))
-for left in (1.0, 0.75, 0.5):
-    after = (entropy(coin(left)) + entropy(coin(1 - left))) / 2
+for share in (1.0, 0.75, 0.5):
+    after = (entropy(coin(share)) + entropy(coin(1 - share))) / 2
     print(f"entropy left {after:.4f}   information gain {before - after:.4f}")
 # --8<-- [end:information-gain]
