@@ -31,6 +31,16 @@ schemes = {
 print("            layer 1  layer 10  layer 30  gradient at the input")
 for name, std in schemes.items():
     layers = signals(torch.relu, std)
-    squares = [mean_square(layers[i]) for i in (1, 10, 30)] + [mean_square(layers[0].grad)]
+    squares = [mean_square(layers[i]) for i in (1, 10, 30)]
+    squares.append(mean_square(layers[0].grad))
     print(f"{name:9}", *(f"{square:9.0e}" for square in squares))
 # --8<-- [end:run]
+
+# --8<-- [start:tanh]
+for name in ("std 0.01", "Xavier", "std 0.2"):
+    layers = signals(torch.tanh, schemes[name])
+    flat = (1 - layers[30] ** 2 < 0.1).float().mean().item()
+    print(
+        f"{name:9} saturated {flat:4.0%}  gradient at the input {mean_square(layers[0].grad):.0e}"
+    )
+# --8<-- [end:tanh]
