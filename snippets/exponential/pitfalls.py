@@ -1,5 +1,6 @@
 # --8<-- [start:log-of-zero]
 import torch
+from exponential.functions import softplus
 from torch.nn import functional
 
 naive = torch.tensor(-200.0, requires_grad=True)
@@ -23,5 +24,7 @@ print(torch.log1p(u))
 # --8<-- [end:log1p]
 
 # --8<-- [start:overflow]
-print(torch.exp(torch.tensor([88.0, 89.0])))
+z = torch.tensor([88.0, 89.0])
+print(torch.exp(z))
+print(softplus(z), functional.softplus(z))
 # --8<-- [end:overflow]
