@@ -70,12 +70,12 @@ def networks(words):
 @figure(
     zh={
         "inputs": "输入 $(x_{1}, x_{2})$",
-        "hidden": "隐藏单元 $a^{1}$",
+        "hidden": "隐藏神经元 $a^{1}$",
         "line": "一条直线就分开了",
     },
     en={
         "inputs": "inputs $(x_{1}, x_{2})$",
-        "hidden": "hidden units $a^{1}$",
+        "hidden": "hidden neurons $a^{1}$",
         "line": "one line is enough",
     },
 )
