@@ -25,7 +25,7 @@ def elu(u: Tensor, alpha: Tensor | float) -> Tensor:
 
 
 def softplus(u: Tensor) -> Tensor:
-    return u.clamp(min=0) + torch.log1p(torch.exp(-u.abs()))
+    return torch.logaddexp(u, torch.zeros_like(u))
 
 
 def silu(u: Tensor) -> Tensor:
