@@ -1,6 +1,6 @@
 import torch
-from backprop_by_hand.network import bias1, bias2, weight1, weight2, x
-from backprop_by_hand.values import a1, delta1, delta2, gradients, z1
+from backprop_by_hand.network import bias1, bias2, forward, loss, parameters, weight1, weight2, x, y
+from backprop_by_hand.values import a1, a2, delta1, z1
 
 # --8<-- [start:stack]
 theta1 = torch.cat([bias1[:, None], weight1], dim=1).detach()
@@ -22,14 +22,16 @@ a1[1, 2]
 # --8<-- [end:two-indices]
 
 # --8<-- [start:sign]
+(gradient,) = torch.autograd.grad(loss(forward(x, *parameters)[-1], y), weight1)
+delta2 = (a2 - y).detach()
 slope = (a1 * (1 - a1)).detach()
 true = delta2 * weight2[0, 0].detach() * slope[0] * x[1]
 printed = -delta2 * weight2[0, 0].detach() * slope * x[1]
-print("autograd       ", gradients[0][0, 1])
+print("autograd       ", gradient[0, 1])
 print("with z_1, plus ", true)
 print("with z, minus  ", printed)
 # --8<-- [end:sign]
-torch.testing.assert_close(true[0], gradients[0][0, 1])
+torch.testing.assert_close(true[0], gradient[0, 1])
 
 # --8<-- [start:bias-row]
 back = theta2.T @ delta2

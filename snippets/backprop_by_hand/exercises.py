@@ -24,7 +24,7 @@ E = ((a2 - y) ** 2).sum() / 2
 E.backward()
 delta2_squared = ((a2 - y) * a2 * (1 - a2)).detach()
 print(delta2_squared, bias2.grad)
-print("smaller by the factor", (delta2 / delta2_squared).round(decimals=2))
+print("smaller by the factor", delta2 / delta2_squared)
 # --8<-- [end:squared]
 torch.testing.assert_close(delta2_squared, bias2.grad)
 for parameter in parameters:

@@ -8,6 +8,7 @@ from chainrule.figures.plane import Plane, x_axis, y_axis
 BLUE, ORANGE, GREEN = COLORS[:3]
 DASHED = {"strokeDash": [4, 3], "strokeWidth": 1.5}
 INPUTS, HIDDEN, OUTPUT, LOSS = [(0, 3), (0, 1)], [(2, 3), (2, 1)], [(4, 2)], (5.4, 2)
+BLANK = "M-1,-0.4L1,-0.4L1,0.4L-1,0.4Z"
 PLANE = Plane(x_axis([-0.4, 6], [], None), y_axis([0.3, 4], [], None))
 
 
@@ -20,7 +21,7 @@ def edge(start, end, text, color, at=0.36):
     middle = (x1 + at * (x2 - x1), y1 + at * (y2 - y1))
     return [
         PLANE.curve([x1, x2], [y1, y2], MUTED, strokeWidth=1.2),
-        PLANE.points([middle[0]], [middle[1]], SURFACE, size=700, shape="square"),
+        PLANE.points([middle[0]], [middle[1]], SURFACE, size=(6 * len(text) + 8) ** 2, shape=BLANK),
         PLANE.label(text, *middle, color, align="center", fontSize=12),
     ]
 

@@ -7,8 +7,8 @@ weight1 = torch.tensor([[0.4, -0.5], [-0.3, 0.6]], requires_grad=True)
 bias1 = torch.tensor([0.2, 0.3], requires_grad=True)
 weight2 = torch.tensor([[1.2, -0.8]], requires_grad=True)
 bias2 = torch.tensor([0.1], requires_grad=True)
-# --8<-- [end:parameters]
 parameters = [weight1, bias1, weight2, bias2]
+# --8<-- [end:parameters]
 
 
 # --8<-- [start:forward]

@@ -1,6 +1,6 @@
 import torch
 from backprop_by_hand.network import weight2
-from backprop_by_hand.values import a1, delta2, gradients, x, z1
+from backprop_by_hand.values import a1, delta1, delta2, x, z1
 
 slope = (a1 * (1 - a1)).detach()
 # --8<-- [start:early]
@@ -21,7 +21,6 @@ print("from a:", sigmoid_slope(a1.detach()))
 # --8<-- [end:slope]
 
 # --8<-- [start:outer]
-delta1 = gradients[1]
 print(delta1 * x)
 print(torch.outer(delta1, x))
 # --8<-- [end:outer]

@@ -1,5 +1,15 @@
 import torch
-from backprop_by_hand.network import bias1, bias2, forward, loss, weight1, weight2, x, y
+from backprop_by_hand.network import (
+    bias1,
+    bias2,
+    forward,
+    loss,
+    parameters,
+    weight1,
+    weight2,
+    x,
+    y,
+)
 from backprop_by_hand.values import by_hand
 
 # --8<-- [start:objective]
@@ -11,7 +21,6 @@ def objective(weight1, bias1, weight2, bias2):
     return loss(a2, y) + lam / 2 * ((weight1**2).sum() + (weight2**2).sum())
 
 
-parameters = [weight1, bias1, weight2, bias2]
 J = objective(*parameters)
 print(f"J = {J.item():.4f}")
 for gradient in torch.autograd.grad(J, parameters):

@@ -29,7 +29,6 @@ for parameter, (name, gradient) in zip(parameters, by_hand.items(), strict=True)
 # --8<-- [end:autograd]
 for parameter, gradient in zip(parameters, by_hand.values(), strict=True):
     torch.testing.assert_close(parameter.grad, gradient)
-gradients = [parameter.grad.clone() for parameter in parameters]
 for parameter in parameters:
     parameter.grad = None
 
