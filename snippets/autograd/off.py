@@ -16,7 +16,7 @@ assert torch.autograd.grad(w * square, w)[0] == 25
 
 # --8<-- [start:shares]
 w = torch.tensor([5.0], requires_grad=True)
-copy = w.detach()
-copy[0] = -1.0
+alias = w.detach()
+alias[0] = -1.0
 print(w)
 # --8<-- [end:shares]
