@@ -21,9 +21,9 @@ def arrow(start, end, color):
     ]
 
 
-def node(x, y, name, color):
+def node(x, y, name, color, size=1300):
     return [
-        PLANE.points([x], [y], color, size=1300, filled=False, fill=SURFACE),
+        PLANE.points([x], [y], color, size=size, filled=False, fill=SURFACE),
         PLANE.label(name, x, y, color, align="center", fontSize=15),
     ]
 
@@ -35,16 +35,15 @@ def node(x, y, name, color):
 def flow(words):
     top, middle, bottom = 3.6, 1.9, 0.2
     layers = []
+    for x in (1, 3, 5):
+        for start in ((x - 1, top), (x + 1, middle)):
+            layers.append(PLANE.curve([start[0], x], [start[1], bottom], MUTED, strokeDash=[4, 3]))
     for layer in (1, 2, 3):
         left, right = 2 * layer - 2, 2 * layer
         layers += arrow((left, top), (right, top), BLUE)
         layers.append(
             PLANE.label(f"$W^{{{layer}}}$", left + 1, top + 0.35, INK, align="center", fontSize=14)
         )
-        for start in ((left, top), (right, middle)):
-            layers.append(
-                PLANE.curve([start[0], left + 1], [start[1], bottom], MUTED, strokeDash=[4, 3])
-            )
         if layer < 3:
             layers += arrow((right + 2, middle), (right, middle), ORANGE)
             layers.append(
@@ -58,7 +57,7 @@ def flow(words):
     layers += node(7.5, top, "$E$", INK)
     for layer in (1, 2, 3):
         layers += node(2 * layer, middle, f"$δ^{{{layer}}}$", ORANGE)
-        layers += node(2 * layer - 1, bottom, f"$∇W^{{{layer}}}$", GREEN)
+        layers += node(2 * layer - 1, bottom, f"$∇W^{{{layer}}}$", GREEN, size=1800)
     layers += [
         PLANE.label(words.forward, -0.4, 4.4, BLUE),
         PLANE.label(words.backward, 7.9, 1.35, ORANGE, align="right"),
@@ -119,7 +118,7 @@ def check(words):
         layers += [plane.curve(steps, errors, color), plane.points(steps, errors, color)]
     return plane.layers(
         *layers,
-        plane.label(words.single, 8e-6, 4e-1, ORANGE),
+        plane.label(words.single, 8e-6, 2e-1, ORANGE),
         plane.label(words.double, 1.2e-8, 8e-10, BLUE),
         plane.label(words.step, 1, 1e-12, INK, align="right", dy=40),
     ).properties(padding={"bottom": 52})
