@@ -1,9 +1,15 @@
-# --8<-- [start:not-convex]
+# --8<-- [start:stationary]
 import torch
 from neuron.data import X, targets
 from neuron.logistic import newton
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
+w = newton(X, targets, torch.zeros(3, dtype=torch.float64), steps=8)[-1]
+probs = torch.sigmoid(X @ w)
+print(f"{probs.mean().item():.6f} {targets.mean().item():.6f}")
+# --8<-- [end:stationary]
+
+# --8<-- [start:not-convex]
 z = torch.tensor(-3.0, requires_grad=True)
 for name, E in (
     ("square", (1 - torch.sigmoid(z)) ** 2),
@@ -13,12 +19,6 @@ for name, E in (
     (curvature,) = torch.autograd.grad(slope, z)
     print(f"{name}: slope {slope.item():.4f}, curvature {curvature.item():.4f}")
 # --8<-- [end:not-convex]
-
-# --8<-- [start:stationary]
-w = newton(X, targets, torch.zeros(3, dtype=torch.float64), steps=8)[-1]
-probs = torch.sigmoid(X @ w)
-print(f"{probs.mean().item():.6f} {targets.mean().item():.6f}")
-# --8<-- [end:stationary]
 
 # --8<-- [start:signs]
 logits = X @ torch.tensor([0.3, -1.0, 2.0], dtype=torch.float64)

@@ -31,7 +31,7 @@ def factors(words):
     names += [(f"${name}$", place) for name, place in nodes.items()]
     for name, (x, y) in names:
         layers.append(plane.label(name, x, y, align="center", fontSize=14))
-    for text, y in (("$w_{1}$", 0.98), ("$w_{2}$", 0.43), ("$w_{3}$", -0.07), ("$b$", -0.98)):
+    for text, y in (("$w_{1}$", 0.98), ("$w_{2}$", 0.49), ("$w_{3}$", -0.04), ("$b$", -0.98)):
         layers.append(plane.label(text, 1.25, y, BLUE, align="center", fontSize=13))
     below = [("$∂z/∂w_{j} = x_{j}$", 2.6), ("$∂p/∂z = p(1 - p)$", 4.6), ("$∂E/∂p$", 7.4)]
     heights = [-1.45, -0.5, -0.5]
@@ -120,14 +120,14 @@ def convergence(words):
     powers = "datum.value == 1 ? '1' : '$10^{' + format(log(datum.value) / LN10, '.0f') + '}$'"
     plane = Plane(
         x_axis([0, 60], range(0, 61, 10), None),
-        y_axis([1e-13, 1], [1e-12, 1e-8, 1e-4, 1], words.excess, scale="log", labelExpr=powers),
+        y_axis([1e-14, 1], [1e-12, 1e-8, 1e-4, 1], words.excess, scale="log", labelExpr=powers),
     )
     return plane.layers(
         plane.curve(range(len(slow)), slow, ORANGE),
         plane.curve(range(len(fast)), fast, BLUE),
         plane.points(range(len(fast)), fast, BLUE),
-        plane.label(words.steps, 60, 4e-13, MUTED, align="right"),
-        plane.label(words.descent, 34, 1e-2, ORANGE),
+        plane.label(words.steps, 60, 1e-13, MUTED, align="right"),
+        plane.label(words.descent, 34, 3e-2, ORANGE),
         plane.label(words.newton, 8, 1e-9, BLUE),
         width=380,
         height=190,

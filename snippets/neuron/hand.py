@@ -17,9 +17,9 @@ torch.testing.assert_close(torch.autograd.grad(E, w)[0], (p - y) * x)
 
 # --8<-- [start:update]
 with torch.no_grad():
-    error = y - p
-    w += error * x
-    b += error
+    error = p - y
+    w -= error * x
+    b -= error
     moved = w @ x + b - z
     print(
         f"score moves by {moved.item():.2f}, p from {p.item():.4f} to "

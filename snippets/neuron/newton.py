@@ -7,8 +7,7 @@ start = torch.zeros(3, dtype=torch.float64)
 path = newton(X, targets, start, steps=6)
 for count, w in enumerate(path):
     J, slope = objective(X, targets, w).item(), gradient(X, targets, w).norm().item()
-    shown = f"{slope:.0e}" if slope > 1e-14 else "below 1e-14"
-    print(f"{count} steps: J = {J:.10f}, length of the gradient {shown}")
+    print(f"{count} steps: J = {J:.10f}, length of the gradient {slope:.0e}")
 print(path[6])
 # --8<-- [end:newton]
 assert gradient(X, targets, path[6]).norm() < 1e-9
