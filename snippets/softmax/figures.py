@@ -75,8 +75,8 @@ def two_classes(words):
 
 
 @figure(
-    zh={"hard": "冷：全给最大者", "even": "热：趋于平均", "plain": "T = 1"},
-    en={"hard": "cold: all to the largest", "even": "hot: nearly even", "plain": "T = 1"},
+    zh={"hard": "冷：全给最大者", "even": "热：趋于平均", "plain": "$T = 1$"},
+    en={"hard": "cold: all to the largest", "even": "hot: nearly even", "plain": "$T = 1$"},
 )
 def temperature(words):
     grid = torch.logspace(math.log10(0.05), 2, 133, dtype=torch.float64)

@@ -22,4 +22,7 @@ z = torch.tensor([0.0, 10.0, 0.0])
 once = torch.softmax(z, dim=0)
 print("once ", once)
 print("twice", torch.softmax(once, dim=0))
+for name, scores in (("once ", z), ("twice", once)):
+    loss = torch.nn.functional.cross_entropy(scores, torch.tensor(1))
+    print(name, f"loss {loss:.4f}")
 # --8<-- [end:twice]

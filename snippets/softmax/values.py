@@ -10,8 +10,15 @@ print(torch.softmax(z, dim=0))
 torch.testing.assert_close(softmax(z), torch.tensor([1 / 8, 3 / 8, 1 / 2]))
 torch.testing.assert_close(softmax(z), torch.softmax(z, dim=0))
 
-# --8<-- [start:three-scores]
+# --8<-- [start:reused-index]
 z = torch.tensor([-1.0, 1.0, 0.0])
+powers = torch.exp(z)
+reused = torch.stack([powers[k] / powers[: k + 1].sum() for k in range(3)])
+print("reused ", reused, "sum", round(reused.sum().item(), 4))
+print("correct", powers / powers.sum(), "sum", round((powers / powers.sum()).sum().item(), 4))
+# --8<-- [end:reused-index]
+
+# --8<-- [start:three-scores]
 p = torch.softmax(z, dim=0)
 claimed = torch.tensor([0.02, 0.50, 0.48])
 for name, row in (("claimed", claimed), ("true   ", p)):
@@ -20,13 +27,6 @@ print("argmax ", torch.nn.functional.one_hot(p.argmax(), 3))
 # --8<-- [end:three-scores]
 assert [round(x, 4) for x in p.tolist()] == [0.0900, 0.6652, 0.2447]
 assert p.argmax() == z.argmax() == 1
-
-# --8<-- [start:reused-index]
-powers = torch.exp(z)
-reused = torch.stack([powers[k] / powers[: k + 1].sum() for k in range(3)])
-print("reused ", reused, "sum", round(reused.sum().item(), 4))
-print("correct", powers / powers.sum(), "sum", round((powers / powers.sum()).sum().item(), 4))
-# --8<-- [end:reused-index]
 
 # --8<-- [start:shift]
 for c in (-5.0, 0.0, 7.0):
@@ -47,8 +47,9 @@ torch.manual_seed(0)
 X = torch.randn(4, 5)
 weight, bias = torch.randn(2, 5), torch.randn(2)
 two = torch.softmax(X @ weight.T + bias, dim=1)
-one = torch.sigmoid(X @ (weight[0] - weight[1]) + (bias[0] - bias[1]))
-print("two neurons:", weight.numel() + bias.numel(), "numbers; one neuron: 6 numbers")
+w, b = weight[0] - weight[1], bias[0] - bias[1]
+one = torch.sigmoid(X @ w + b)
+print("numbers: two neurons", weight.numel() + bias.numel(), "one neuron", w.numel() + b.numel())
 print(torch.allclose(two[:, 0], one), torch.allclose(two[:, 1], 1 - one))
 # --8<-- [end:two-neurons]
 torch.testing.assert_close(two[:, 0], one)
