@@ -22,7 +22,8 @@ a1[1, 2]
 # --8<-- [end:two-indices]
 
 # --8<-- [start:sign]
-(gradient,) = torch.autograd.grad(loss(forward(x, *parameters)[-1], y), weight1)
+E = loss(forward(x, *parameters)[-1], y)
+(gradient,) = torch.autograd.grad(E, weight1)
 delta2 = (a2 - y).detach()
 slope = (a1 * (1 - a1)).detach()
 true = delta2 * weight2[0, 0].detach() * slope[0] * x[1]

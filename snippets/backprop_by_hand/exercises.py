@@ -12,7 +12,8 @@ for gradient in gradients:
 
 # --8<-- [start:inputs]
 leaf = x.clone().requires_grad_()
-(gradient,) = torch.autograd.grad(loss(forward(leaf, *parameters)[-1], y), leaf)
+E = loss(forward(leaf, *parameters)[-1], y)
+(gradient,) = torch.autograd.grad(E, leaf)
 print((weight1.T @ delta1).detach())
 print(gradient)
 # --8<-- [end:inputs]
@@ -46,7 +47,8 @@ for parameter in parameters:
     parameter.grad = None
 
 # --8<-- [start:flat]
-flat = [weight1.detach().clone(), bias1.detach(), torch.zeros(1, 2), bias2.detach()]
+zero = torch.zeros(1, 2)
+flat = [p.detach() for p in (weight1, bias1, zero, bias2)]
 for parameter in flat:
     parameter.requires_grad_()
 z1, a1, z2, a2 = forward(x, *flat)

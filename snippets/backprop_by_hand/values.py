@@ -4,7 +4,8 @@ from backprop_by_hand.network import bias1, bias2, forward, loss, parameters, we
 # --8<-- [start:forward]
 z1, a1, z2, a2 = forward(x, weight1, bias1, weight2, bias2)
 E = loss(a2, y)
-for name, value in (("z1", z1), ("a1", a1), ("z2", z2), ("a2", a2), ("E ", E)):
+named = {"z1": z1, "a1": a1, "z2": z2, "a2": a2, "E ": E}
+for name, value in named.items():
     print(name, value.detach())
 # --8<-- [end:forward]
 
@@ -24,8 +25,8 @@ for name, gradient in by_hand.items():
 
 # --8<-- [start:autograd]
 E.backward()
-for parameter, (name, gradient) in zip(parameters, by_hand.items(), strict=True):
-    print(name, parameter.grad.shape, torch.allclose(parameter.grad, gradient))
+for p, (name, gradient) in zip(parameters, by_hand.items(), strict=True):
+    print(name, p.grad.shape, torch.allclose(p.grad, gradient))
 # --8<-- [end:autograd]
 for parameter, gradient in zip(parameters, by_hand.values(), strict=True):
     torch.testing.assert_close(parameter.grad, gradient)
@@ -34,7 +35,8 @@ for parameter in parameters:
 
 # --8<-- [start:step]
 lr = 0.5
-stepped = [p.detach() - lr * g for p, g in zip(parameters, by_hand.values(), strict=True)]
+pairs = zip(parameters, by_hand.values(), strict=True)
+stepped = [p.detach() - lr * gradient for p, gradient in pairs]
 after = forward(x, *stepped)[-1]
 print(f"probability {a2.item():.4f} -> {after.item():.4f}")
 print(f"loss        {E.item():.4f} -> {loss(after, y).item():.4f}")
