@@ -14,6 +14,7 @@ from chainrule.content import Page
 
 ROOT = Path(__file__).parents[1]
 PAGES = read_book(ROOT).pages
+ROW = re.compile(r"^\| \[([^]]+)\]\(\S+\)(?: (\$.+\$))? \| (.+) \| .+ \|$", re.MULTILINE)
 
 # Names that the book does not use, each with the term it uses instead. After the bar: where the
 # words may stand all the same, as a regular expression.
@@ -119,11 +120,10 @@ def rivals_in(text: str, language: str) -> list[str]:
 
 
 def entries(language: str) -> list[tuple[str, str, str]]:
-    """The rows of the glossary: Chinese, English, symbol."""
+    """The rows of the glossary: Chinese, English, and the symbol if there is one."""
     text = (ROOT / "docs" / language / "glossary.md").read_text("utf-8")
-    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines()]
-    terms = [row[:3] for row in rows if len(row) == 5 and row[4].startswith("[")]
-    return [(a, b, symbol) if language == "zh" else (b, a, symbol) for a, b, symbol in terms]
+    rows = [match.groups(default="") for match in ROW.finditer(text)]
+    return [(a, b, symbol) if language == "zh" else (b, a, symbol) for a, symbol, b in rows]
 
 
 ENTRIES = entries("zh")
