@@ -54,8 +54,18 @@ def tangents(plane, z, p, slopes, reach=1.2):
 
 
 @figure(
-    zh={"row": "第 {k} 行", "column": "对 $z_{{{r}}}$", "sum": "和", "caption": "以 1/64 为单位"},
-    en={"row": "row {k}", "column": "by $z_{{{r}}}$", "sum": "sum", "caption": "in units of 1/64"},
+    zh={
+        "row": "输出 $p_{{{k}}}$",
+        "column": "输入 $z_{{{r}}}$",
+        "sum": "和",
+        "caption": "以 1/64 为单位",
+    },
+    en={
+        "row": "output $p_{{{k}}}$",
+        "column": "input $z_{{{r}}}$",
+        "sum": "sum",
+        "caption": "in units of 1/64",
+    },
 )
 def matrix(words):
     p = torch.tensor([1, 3, 4], dtype=torch.float64) / 8

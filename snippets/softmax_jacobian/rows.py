@@ -8,18 +8,18 @@ jacobian = jacrev(torch.softmax)(z, 0)
 print(jacobian)
 print((64 * jacobian).round(decimals=3))
 # --8<-- [end:by-hand]
-p = torch.tensor([1 / 8, 3 / 8, 1 / 2])
-torch.testing.assert_close(softmax_jacobian(p), jacobian)
 exact = torch.tensor([[7.0, -3.0, -4.0], [-3.0, 15.0, -12.0], [-4.0, -12.0, 16.0]])
 torch.testing.assert_close(64 * jacobian, exact)
 
 # --8<-- [start:reused-class]
+p = torch.tensor([1 / 8, 3 / 8, 1 / 2])
 same = torch.eye(3, dtype=torch.bool)
 printed = torch.where(same, p * (1 - p), -p[:, None] * p[:, None])
 print(printed)
 print("row sums", printed.sum(1))
 print("correct ", jacobian.sum(1).round(decimals=4).abs())
 # --8<-- [end:reused-class]
+torch.testing.assert_close(softmax_jacobian(p), jacobian)
 
 # --8<-- [start:one-row]
 torch.manual_seed(0)
@@ -37,8 +37,8 @@ assert (row_3 > 0).tolist() == [False, False, True]
 # --8<-- [start:whole]
 jacobian = jacrev(torch.softmax)(z.detach(), 0)
 print(jacobian)
-print(torch.allclose(jacobian, torch.stack([jacobian[0], row_2, row_3])))
-print(torch.allclose(jacobian, softmax_jacobian(p.detach())))
+print("rows 2 and 3 agree:", torch.allclose(jacobian[1:], torch.stack([row_2, row_3])))
+print("matrix form agrees:", torch.allclose(jacobian, softmax_jacobian(p.detach())))
 print("row sums are 0:   ", torch.allclose(jacobian.sum(1), torch.zeros(3), atol=1e-6))
 print("column sums are 0:", torch.allclose(jacobian.sum(0), torch.zeros(3), atol=1e-6))
 # --8<-- [end:whole]
