@@ -35,8 +35,8 @@ def network(plane, columns):
 )
 def networks(words):
     widths = [3, 4, 2]
-    left = Plane(x_axis([-0.6, 2.6], [], None), y_axis([-2.6, 2.4], [], None))
-    right = Plane(x_axis([-0.6, 4.6], [], None), y_axis([-2.6, 2.4], [], None))
+    left = Plane(x_axis([-0.6, 2.6], [], None), y_axis([-2.8, 2.4], [], None))
+    right = Plane(x_axis([-0.6, 4.6], [], None), y_axis([-2.8, 2.4], [], None))
     middle = {"align": "center", "fontSize": 14}
 
     def shape(rows, columns):
@@ -47,7 +47,7 @@ def networks(words):
         left.label("$x$", 0, -1.6, **middle),
         left.label("$z$", 2, -1.6, **middle),
         left.label(shape(2, 3), 1, 1.35, BLUE, **middle),
-        left.label(words.one, 1, -2.35, ORANGE, **middle),
+        left.label(words.one, 1, -2.65, ORANGE, **middle),
         width=180,
         height=190,
     )
@@ -60,7 +60,7 @@ def networks(words):
         right.label(shape(4, 3), 0.9, 1.65, BLUE, **middle),
         right.label("$W^{2}$", 3.1, 2.15, BLUE, **middle),
         right.label(shape(2, 4), 3.1, 1.65, BLUE, **middle),
-        right.label(words.two, 2, -2.45, GREEN, **middle),
+        right.label(words.two, 2, -2.65, GREEN, **middle),
         width=270,
         height=190,
     )

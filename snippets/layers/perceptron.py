@@ -16,8 +16,8 @@ torch.testing.assert_close(w.grad, by_hand.detach())
 
 # --8<-- [start:worked]
 x = torch.tensor([[2.0, -1.0, 1.0]])
-w = torch.tensor([[1.0, 1.0, -1.0]], requires_grad=True)
-p = torch.sigmoid(x @ w.T + torch.tensor(3.0).log())
+w = torch.tensor([[3.0, 3.0, 1.0]]).log().requires_grad_()
+p = torch.sigmoid(x @ w.T)
 loss = mse_loss(p, torch.ones(1, 1))
 loss.backward()
 print(f"p = {p.item():.4f}, loss = {loss.item():.4f}", w.grad)
