@@ -20,5 +20,6 @@ print(torch.allclose(covariance, hessian(logsumexp)(z), atol=0.002))
 # --8<-- [end:draws]
 
 # --8<-- [start:eigenvalues]
-print(torch.linalg.eigvalsh(hessian(logsumexp)(z)).abs().round(decimals=4))
+eigenvalues = torch.linalg.eigvalsh(hessian(logsumexp)(z))
+print(eigenvalues.round(decimals=4) + 0.0)
 # --8<-- [end:eigenvalues]

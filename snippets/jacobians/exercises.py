@@ -1,27 +1,21 @@
-# --8<-- [start:functions]
+# --8<-- [start:layer]
 import torch
 from jacobians.maps import f
 from torch import Tensor
 from torch.func import grad, hessian, jacrev
 
-
-def polar(x: Tensor) -> Tensor:
-    return torch.stack([x[0] * torch.cos(x[1]), x[0] * torch.sin(x[1])])
-
-
-def mixed(a: Tensor, b: Tensor) -> Tensor:
-    return a * b * (a**2 - b**2) / (a**2 + b**2)
-
-
-# --8<-- [end:functions]
-# --8<-- [start:layer]
 W = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
 x = torch.tensor([0.3, -0.2])
 p = torch.sigmoid(W @ x)
 print(torch.allclose(jacrev(lambda x: torch.sigmoid(W @ x))(x), torch.diag(p * (1 - p)) @ W))
 # --8<-- [end:layer]
 
+
 # --8<-- [start:polar]
+def polar(x: Tensor) -> Tensor:
+    return torch.stack([x[0] * torch.cos(x[1]), x[0] * torch.sin(x[1])])
+
+
 jacobian = jacrev(polar)(torch.tensor([2.0, torch.pi / 6]))
 print(jacobian, torch.linalg.det(jacobian).round(decimals=4), sep="\n")
 # --8<-- [end:polar]
@@ -40,7 +34,12 @@ print(jacobian.T @ jacobian + curvature)
 print(hessian(lambda x: (f(x) ** 2).sum() / 2)(x))
 # --8<-- [end:gauss-newton]
 
+
 # --8<-- [start:mixed]
+def mixed(a: Tensor, b: Tensor) -> Tensor:
+    return a * b * (a**2 - b**2) / (a**2 + b**2)
+
+
 zero, tiny = torch.tensor(0.0), torch.tensor(1e-6)
 print(grad(mixed, argnums=0)(zero, tiny) / tiny, grad(mixed, argnums=1)(tiny, zero) / tiny)
 print(hessian(lambda x: mixed(x[0], x[1]))(torch.tensor([1.0, 2.0])))

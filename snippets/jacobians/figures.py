@@ -105,15 +105,15 @@ def covariance(words):
             value = matrix[row, column].item()
             x, y = column + 1, size - row
             color = BLUE if value > 0 else ORANGE
-            text = f"{value:.3f}".replace("-", "−")
+            text = f"{36 * value:.0f}/36".replace("-", "−")
             layers += [
-                plane.points([x], [y], color, shape="square", size=9000 * abs(value), opacity=0.85),
+                plane.points([x], [y], color, shape="square", size=8000 * abs(value), opacity=0.85),
                 plane.label(text, x, y - 0.42, color, align="center"),
             ]
     layers += [
         plane.label(words.title, 3.7, 3, MUTED),
         plane.label(words.positive, 3.7, 2.75, BLUE),
         plane.label(words.negative, 3.7, 2.5, ORANGE),
-        plane.label("$∂^{2}ℓ/∂z_{k}∂z_{c}$", 3.7, 2.15, INK),
+        plane.label("$∂^{2}ℓ/∂z_{r}∂z_{k}$", 3.7, 2.15, INK),
     ]
     return plane.layers(*layers, width=240, height=240).properties(padding={"right": 230})
