@@ -36,7 +36,7 @@ for layer, weight, bias in zip(layers, weights, biases, strict=True):
     layer.weight.data, layer.bias.data = weight.clone(), bias.clone()
 model = torch.nn.Sequential(layers[0], torch.nn.Tanh(), layers[1], torch.nn.Tanh(), layers[2])
 groups = [
-    {"params": [layer.weight for layer in layers], "weight_decay": lam / len(x)},
+    {"params": [layer.weight for layer in layers], "weight_decay": lam},
     {"params": [layer.bias for layer in layers]},
 ]
 optimizer = torch.optim.SGD(groups, lr=lr)

@@ -24,7 +24,7 @@ def backward(targets, weights, scores, activations, slope=tanh_slope, lam=0.0):
     delta = (activations[-1] - targets) / m
     for layer in reversed(range(len(weights))):
         gradients.append(
-            (delta.T @ activations[layer] + lam / m * weights[layer], delta.sum(dim=0))
+            (delta.T @ activations[layer] + lam * weights[layer], delta.sum(dim=0))
         )
         if layer > 0:
             delta = (delta @ weights[layer]) * slope(scores[layer - 1])
@@ -37,7 +37,7 @@ def objective(x, targets, weights, biases, g=torch.tanh, lam=0.0):
     probs = forward(x, weights, biases, g)[1][-1]
     losses = -(targets * torch.log(probs) + (1 - targets) * torch.log(1 - probs))
     penalty = sum((weight**2).sum() for weight in weights)
-    return losses.sum() / len(x) + lam / (2 * len(x)) * penalty
+    return losses.sum() / len(x) + lam / 2 * penalty
 
 
 # --8<-- [end:objective]
