@@ -31,15 +31,16 @@ print("sum,  lr 0.025", descend("sum", 0.025))
 print("sum,  lr 0.1  ", descend("sum", 0.1))
 # --8<-- [end:descent]
 
-# --8<-- [start:one-input]
-slope = ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
-print(slope.item(), (y.mean() - slope * x.mean()).item())
-# --8<-- [end:one-input]
-
 # --8<-- [start:norm]
 for start in ([3.0, 4.0], [0.0, 0.0]):
     u = torch.tensor(start, requires_grad=True)
     (root,) = torch.autograd.grad(u.square().sum().sqrt(), u)
+    (norm,) = torch.autograd.grad(torch.linalg.vector_norm(u), u)
     (square,) = torch.autograd.grad(u.square().sum(), u)
-    print(root, square)
+    print(root, norm, square)
 # --8<-- [end:norm]
+
+# --8<-- [start:one-input]
+slope = ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
+print(slope.item(), (y.mean() - slope * x.mean()).item())
+# --8<-- [end:one-input]

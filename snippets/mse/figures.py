@@ -19,7 +19,7 @@ SYMBOL = {"titleFont": "serif", "titleFontSize": 14, "titleFontStyle": "italic"}
 def squares(words):
     best = [round(parameter, 4) for parameter in least_squares(X.double(), y.double()).tolist()]
     panels = [square_panel(words, w, b) for w, b in ([2, 0], best)]
-    return alt.hconcat(*panels, spacing=40, padding={"top": 34})
+    return alt.hconcat(*panels, spacing=40, padding={"top": 40, "right": 36})
 
 
 def line(w, b):
@@ -63,12 +63,16 @@ def parabola(words):
     )
     least = mse(at * x, y)
     slider = alt.binding_range(min=-0.6, max=2.9, step=0.05, name=words.move)
-    return plane.layers(
-        plane.curve(w, value, BLUE),
-        plane.points([at], [least], GREEN, filled=False, fill=SURFACE),
-        plane.label(words.least.format(at=at.item()), at, 6, GREEN, align="center"),
-        tangent(plane, w, value, steepness),
-    ).add_params(alt.param(name="w", value=2, bind=slider))
+    return (
+        plane.layers(
+            plane.curve(w, value, BLUE),
+            plane.points([at], [least], GREEN, filled=False, fill=SURFACE),
+            plane.label(words.least.format(at=at.item()), at, 6, GREEN, align="center"),
+            tangent(plane, w, value, steepness),
+        )
+        .properties(padding={"right": 36})
+        .add_params(alt.param(name="w", value=2, bind=slider))
+    )
 
 
 def tangent(plane, w, value, steepness, reach=0.4):
@@ -128,4 +132,4 @@ def outlier(words):
         plane.points(x, y, INK),
         plane.points(x[-1:], y_typo[-1:], ORANGE),
         plane.curve([4, 4], [y[-1] + 0.5, y_typo[-1] - 0.5], MUTED, strokeDash=[4, 3]),
-    )
+    ).properties(padding={"right": 36})

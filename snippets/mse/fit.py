@@ -1,14 +1,9 @@
-# --8<-- [start:normal-equations]
+# --8<-- [start:gradient]
 import torch
 from mse.data import X, x, y
 from mse.regression import least_squares
 
 print(X.shape, y.shape)
-print(X.T @ X)
-print(X.T @ y)
-# --8<-- [end:normal-equations]
-
-# --8<-- [start:gradient]
 theta = torch.tensor([2.0, 0.0], requires_grad=True)
 J = torch.nn.functional.mse_loss(X @ theta, y)
 J.backward()
@@ -16,6 +11,11 @@ print(theta.grad)
 print(2 / len(y) * X.T @ (X @ theta.detach() - y))
 # --8<-- [end:gradient]
 torch.testing.assert_close(theta.grad, 2 / len(y) * X.T @ (X @ theta.detach() - y))
+
+# --8<-- [start:normal-equations]
+print(X.T @ X)
+print(X.T @ y)
+# --8<-- [end:normal-equations]
 
 # --8<-- [start:solve]
 best = least_squares(X, y)
@@ -29,7 +29,7 @@ print([round(parameter, 4) for parameter in lstsq.flatten().tolist()])
 
 # --8<-- [start:rank]
 twice = torch.stack([x, 2 * x], dim=1)
-print(torch.linalg.matrix_rank(twice).item(), torch.linalg.matrix_rank(X).item())
+print("rank", torch.linalg.matrix_rank(twice).item(), "with", twice.shape[1], "columns")
 for theta in (torch.tensor([1.0, 0.0]), torch.tensor([-1.0, 1.0]), torch.tensor([5.0, -2.0])):
     print(theta, twice @ theta)
 # --8<-- [end:rank]
