@@ -25,7 +25,7 @@ print(torch.clamp(z, 0, 1))
 # --8<-- [start:softplus]
 z = torch.linspace(-5, 5, 1001, dtype=torch.float64)
 for c in (1, 10, 100):
-    gap = functional.softplus(c * z, threshold=1000) / c - torch.relu(z)
+    gap = functional.softplus(c * z) / c - torch.relu(z)
     print(f"c {c:3}: largest gap {gap.max():.4f}")
 # --8<-- [end:softplus]
 

@@ -3,7 +3,7 @@ import torch
 from relu.neuron import train
 from relu.rectified import hat, relu
 
-from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
+from chainrule.figures import COLORS, INK, MUTED, figure
 from chainrule.figures.plane import Plane, x_axis, y_axis
 
 BLUE, ORANGE, GREEN, PURPLE = COLORS[:4]
@@ -25,7 +25,7 @@ def kink(words):
     plane = Plane(x_axis([-3, 3], range(-3, 4), "$z$"), y_axis([0, 3], range(4), "relu($z$)"))
     return plane.layers(
         plane.curve(z, relu(z), BLUE),
-        plane.points([0], [0], BLUE, filled=False, fill=SURFACE),
+        plane.points([0], [0], BLUE),
         plane.label(words.slope.format(slope=slope[0]), -1.9, 0.22, BLUE, align="center"),
         plane.label(words.slope.format(slope=slope[1]), 1.85, 1.6, BLUE),
         plane.label(words.none, 0.2, 0.55, align="right"),
@@ -38,7 +38,7 @@ def kink(words):
 )
 def fan(words):
     z = numbers(-3, 3, 61)
-    plane = Plane(x_axis([-3, 3], range(-3, 4), "$z$"), y_axis([-3, 3], range(-3, 4), None))
+    plane = Plane(x_axis([-3, 3], range(-3, 4), "$v$"), y_axis([-3, 3], range(-3, 4), None))
     layers = []
     for g in numbers(0, 1, 5):
         layers.append(plane.curve([-3, 3], [-3 * g, 3 * g], ORANGE, strokeWidth=1))
@@ -47,7 +47,7 @@ def fan(words):
         plane.curve([-3, 3], [-3 * wrong, 3 * wrong], MUTED, **DASHED),
         plane.curve(z, relu(z), BLUE, strokeWidth=3),
         plane.label(words.line, -1.3, -2.4, ORANGE),
-        plane.label(words.beyond.format(slope=wrong).replace("-", "−"), -2.9, 1.95, MUTED),
+        plane.label(words.beyond.format(slope=wrong).replace("-", "−"), -1.9, 1.5, MUTED),
     ]
     return plane.layers(*layers, height=250)
 
@@ -96,7 +96,7 @@ def dead(words):
     for lr, steps, text, color, place in (
         (0.1, 0, words.start, MUTED, (2.0, 2.35)),
         (0.1, 100, words.trained, BLUE, (1.55, 0.5)),
-        (1.0, 1, words.dead, ORANGE, (2.05, 0.15)),
+        (1.0, 1, words.dead, ORANGE, (2.05, 0.2)),
     ):
         w, b, _ = train(lr, steps)
         align = "right" if text is words.start else "left"
