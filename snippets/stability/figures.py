@@ -32,7 +32,7 @@ def ranges(words):
         plane.label(words.zero, -128, 0.35, MUTED),
         plane.label(words.inf, 128, 0.35, MUTED, align="right"),
     ]
-    return plane.layers(*layers, height=190)
+    return plane.layers(*layers, height=190).properties(padding={"right": 36})
 
 
 @figure(
@@ -50,10 +50,10 @@ def bounds(words):
         plane.curve(u, smooth, BLUE),
         plane.curve([0, 0], [0, math.log(2)], INK, strokeWidth=1.5),
         plane.label(words.gap, 0.75, 0.25, INK),
-        plane.label("M + ln 2", 2.3, 3.55, MUTED, align="right"),
+        plane.label("$M$ + ln 2", 2.3, 3.55, MUTED, align="right"),
         plane.label(words.largest, 3.2, 2.7, ORANGE),
         plane.label(words.smooth, -2.6, 0.33, BLUE),
-    )
+    ).properties(padding={"right": 40})
 
 
 @figure(
@@ -75,5 +75,5 @@ def digits(words):
     return plane.layers(
         *layers,
         plane.label(words.naive, 3e-6, 0.3, ORANGE),
-        plane.label(words.kept, 2e-8, 8e-7, BLUE),
-    )
+        plane.label(words.kept, 2e-8, 2.5e-7, BLUE),
+    ).properties(padding={"right": 36})

@@ -34,10 +34,10 @@ def from_probability(u, y):
 
 
 for loss in (from_probability, functional.binary_cross_entropy_with_logits):
-    for score in (-20.0, -90.0, -200.0):
+    for score in (-20.0, -40.0, -200.0):
         u = torch.tensor(score, requires_grad=True)
         value = loss(u, torch.tensor(1.0))
         value.backward()
-        slope = round(u.grad.item(), 4) + 0.0
-        print(f"{loss.__name__:32} u {score:6.0f}  loss {value:6.2f}  slope {slope:5.2f}")
+        slope = u.grad.item() + 0.0
+        print(f"{loss.__name__:32} u {score:6.0f}  loss {value:6.2f}  slope {slope:8.1e}")
 # --8<-- [end:binary]

@@ -6,7 +6,8 @@ import torch
 
 def edges(dtype):
     limits = torch.finfo(dtype)
-    return math.log(limits.smallest_normal * limits.eps), math.log(limits.max)
+    smallest = limits.smallest_normal * limits.eps
+    return math.log(smallest) - math.log(2), math.log(limits.max)
 
 
 for dtype in (torch.float16, torch.bfloat16, torch.float32, torch.float64):
@@ -15,5 +16,5 @@ for dtype in (torch.float16, torch.bfloat16, torch.float32, torch.float64):
 # --8<-- [end:edges]
 for _dtype in (torch.float32, torch.float64):
     _low, _high = edges(_dtype)
-    _z = torch.tensor([_low - 1, _low + 0.1, _high - 0.1, _high + 0.1], dtype=_dtype)
+    _z = torch.tensor([_low - 0.1, _low + 0.1, _high - 0.1, _high + 0.1], dtype=_dtype)
     assert [_e in (0, math.inf) for _e in torch.exp(_z).tolist()] == [True, False, False, True]
