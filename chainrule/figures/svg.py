@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 _DOLLAR = re.compile(r"\$")
 _PIECE = re.compile(r"(?P<shift>[\^_])(?:\{(?P<group>[^}]*)\}|(?P<one>.))|(?P<plain>[^\^_]+)")
 _FUNCTIONS = ("cos", "exp", "lim", "ln", "log", "max", "min", "sin", "tanh")
-_LETTERS = re.compile(rf"(?:{'|'.join(_FUNCTIONS)})(?![A-Za-z])|(?P<variables>[A-Za-zα-ω]+)")
+_LETTERS = re.compile(rf"(?:{'|'.join(_FUNCTIONS)})(?![A-Za-z])|(?P<variables>[A-Za-zŷα-ω]+)")
 
 _POLYLINE = re.compile(r"M[^A-Za-z]+(?:L[^A-Za-z]+){2,}")
 
