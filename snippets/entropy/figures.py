@@ -26,7 +26,7 @@ def spread(words):
     ):
         value = entropy(torch.tensor(p)).item()
         plane = Plane(
-            x_axis([0.4, 4.6], [1, 2, 3, 4], "$k$"),
+            x_axis([0.4, 4.6], [1, 2, 3, 4], "$k$", titleX=134),
             y_axis([0, 1], [0, 0.5, 1], None if panels else "$p_{k}$"),
         )
         bars = [
@@ -37,7 +37,7 @@ def spread(words):
         title = plane.label(name, 4.5, 0.9, MUTED, align="right")
         below = plane.label(words.entropy.format(value=value), 4.5, 0.76, ORANGE, align="right")
         panels.append(plane.layers(*bars, title, below, width=120, height=150))
-    return alt.hconcat(*panels, spacing=56)
+    return alt.hconcat(*panels, spacing=56, padding={"right": 36})
 
 
 @figure(
