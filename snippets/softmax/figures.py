@@ -101,4 +101,4 @@ def temperature(words):
         plane.label(words.even, 14, 0.46, MUTED),
         plane.label(words.plain, 1, 1.07, MUTED),
     ]
-    return plane.layers(*layers)
+    return plane.layers(*layers).properties(padding={"right": 36})
