@@ -65,7 +65,7 @@ def kinds(words):
             plane.label(getattr(words, check), start + 0.35, -0.85, INK, fontSize=11),
         ]
     return plane.layers(*layers, width=380, height=230).properties(
-        padding={"right": 90, "left": 10}
+        padding={"right": 110, "left": 10}
     )
 
 
