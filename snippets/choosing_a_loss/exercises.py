@@ -29,13 +29,13 @@ for v in (2.5, 3.25):
 z = torch.linspace(-6, 6, 12001, dtype=torch.float64, requires_grad=True)
 (slope,) = torch.autograd.grad(squared(z, torch.ones_like(z)).sum(), z)
 place = slope.argmin()
-print(f"p = {torch.sigmoid(z[place]):.4f}  slope {slope[place]:.4f}")
+print(f"p = {torch.sigmoid(z[place]):.3f}  slope {slope[place]:.4f}")
 # --8<-- [end:steepest]
 
 # --8<-- [start:lasso]
 c = torch.linspace(0, 3, 3001)
 for d in (2.0, 0.4):
-    for name, penalty in (("c^2", c**2), ("|c|", c.abs())):
+    for name, penalty in (("c^2/2", c**2 / 2), ("|c|  ", c.abs())):
         best = c[((c - d) ** 2 + penalty).argmin()]
         print(f"d = {d}  penalty {name}: c = {best:.2f}")
 # --8<-- [end:lasso]

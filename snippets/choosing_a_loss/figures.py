@@ -64,7 +64,9 @@ def noise(words):
     u = numbers(-3, 3, 121)
     wide, narrow = gaussian(u, torch.tensor(1.0)), laplace(u, torch.tensor(0.5**0.5))
     left = Plane(x_axis([-3, 3], range(-3, 4), None), y_axis([0, 0.8], [0, 0.4, 0.8], None))
-    right = Plane(x_axis([-3, 3], range(-3, 4), "$u$"), y_axis([0, 6], [0, 2, 4, 6], None))
+    right = Plane(
+        x_axis([-3, 3], range(-3, 4), "$u$", titleX=204), y_axis([0, 6], [0, 2, 4, 6], None)
+    )
     density = left.layers(
         left.curve(u, wide, BLUE),
         left.curve(u, narrow, ORANGE),
@@ -83,4 +85,4 @@ def noise(words):
         width=190,
         height=170,
     )
-    return alt.hconcat(density, loss, spacing=56)
+    return alt.hconcat(density, loss, spacing=56, padding={"right": 36})

@@ -4,8 +4,13 @@ from torch.nn import functional
 
 classes = torch.tensor([0, 0, 2, 2])
 print("squared error predicts class", classes.float().mean().item())
-logits = torch.log(functional.one_hot(classes, 3).float().mean(dim=0))
-print("cross-entropy predicts", torch.softmax(logits, dim=0))
+logits = torch.zeros(3, requires_grad=True)
+optimizer = torch.optim.SGD([logits], lr=1.0)
+for _ in range(500):
+    optimizer.zero_grad()
+    functional.cross_entropy(logits.expand(4, 3), classes).backward()
+    optimizer.step()
+print("cross-entropy predicts", torch.softmax(logits, dim=0).detach())
 # --8<-- [end:class-numbers]
 
 # --8<-- [start:collapse]

@@ -3,8 +3,9 @@ import torch
 
 x = torch.tensor([1.0, 2.0, -1.0, -2.0])
 y = torch.tensor([2.0, 3.0, -1.0, -4.0])
-for penalty in (0.0, 2.5):
-    print(f"lambda {penalty}: w = {(x @ y / (x @ x + 4 * penalty)).item():.4f}")
+for strength in (0.0, 5.0):
+    w = x @ y / (x @ x + 4 * strength / 2)
+    print(f"lambda {strength}: w = {w:.4f}")
 # --8<-- [end:ridge]
 
 # --8<-- [start:weight-decay]
