@@ -24,7 +24,7 @@ def objectives(words):
         plane.curve(b, errors, ORANGE),
         plane.curve(b, smooth, BLUE),
         plane.label(words.errors, 2.1, 0.58, ORANGE),
-        plane.label(words.hinge, 1.0, 1.05, BLUE),
+        plane.label(words.hinge, 2.0, 1.08, BLUE, align="right"),
     )
 
 
