@@ -85,6 +85,6 @@ def focal(words):
         low = value <= 3
         layers += [
             plane.curve(q[low], value[low], color),
-            plane.label(words.exponent.format(gamma=gamma), 0.7, 2.7 - 0.32 * row, color),
+            plane.label(words.exponent.format(gamma=gamma), 0.7, 1.84 - 0.23 * row, color),
         ]
     return plane.layers(*layers, height=200).properties(padding={"right": 40})

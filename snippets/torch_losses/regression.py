@@ -9,8 +9,11 @@ print("MSE     ", functional.mse_loss(u, zero, reduction="none"))
 print("L1      ", functional.l1_loss(u, zero, reduction="none"))
 print("Huber   ", functional.huber_loss(u, zero, reduction="none", delta=0.5))
 print("SmoothL1", functional.smooth_l1_loss(u, zero, reduction="none", beta=0.5))
-# --8<-- [end:errors]
 beta, s = torch.tensor(0.5), torch.tensor(1.5)
+print("        ", smooth_l1(u, beta))
+print("Gaussian", functional.gaussian_nll_loss(u, zero, (s**2).expand(4), reduction="none"))
+print("        ", gaussian_nll(u, s))
+# --8<-- [end:errors]
 torch.testing.assert_close(
     smooth_l1(u, beta), functional.smooth_l1_loss(u, zero, reduction="none", beta=0.5)
 )
