@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chainrule.book import read_book
-from chainrule.content import Equation, Page
+from chainrule.content import Equation, Page, without_words
 from chainrule.equations import DeclarationError, Declarations, read_declarations
 from chainrule.equations.engine import execute_equation
 from chainrule.equations.mutations import Mutant, mutate
@@ -40,8 +40,11 @@ class Survivor:
 
     @property
     def key(self) -> str:
-        """How the reviewed list of its page names it: the label with the changed statement."""
-        return f"{self.label}: {self.mutant.statement}"
+        """How the reviewed list of its page names it: the label with the changed statement.
+
+        Without words, for they are in the language of the page, and the list is for both.
+        """
+        return f"{self.label}: {without_words(self.mutant.statement)}"
 
     def __str__(self) -> str:
         mutant = self.mutant
