@@ -7,11 +7,11 @@ centered = raw - 0.5
 target = torch.tensor([1.0, -1.0], dtype=torch.float64)
 
 
-def one_by_one(features, lr=1.0):
+def one_by_one(features, lr=2.0):
     weight, path, same = torch.zeros_like(target), [], 0
     for a in features:
         path.append(weight.tolist())
-        gradient = 2 * (weight @ a - target @ a) * a
+        gradient = (weight @ a - target @ a) * a
         same += int(gradient[0] * gradient[1] > 0)
         weight = weight - lr * gradient
     return path, same

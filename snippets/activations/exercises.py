@@ -22,8 +22,8 @@ print(f"mean {a.mean().abs():.2f}  variance {a.var():.2f}")
 
 # --8<-- [start:rational]
 z = torch.linspace(-10, 10, 101, dtype=torch.float64)
-w = torch.exp(z)
-print(torch.allclose(functional.mish(z), z * (w**2 + 2 * w) / (w**2 + 2 * w + 2)))
+v = torch.exp(z)
+print(torch.allclose(functional.mish(z), z * (v**2 + 2 * v) / (v**2 + 2 * v + 2)))
 # --8<-- [end:rational]
 
 # --8<-- [start:prelu]

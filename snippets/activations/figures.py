@@ -62,17 +62,21 @@ def panel(plane, title, name, x, y):
         plane.curve(ends + x, [y, y], MUTED, **thin),
         plane.curve([x, x], [y - 2, y + TOP], MUTED, **thin),
         plane.curve([x - 0.25, x + 0.25], [y + 1, y + 1], MUTED, **thin),
-        plane.label("1", x - 0.5, y + 1.05, MUTED, align="right", **one),
-        plane.label("3", x + 3, y - 0.6, MUTED, align="center", **one),
-        plane.label("−3", x - 3, y - 0.6, MUTED, align="center", **one),
         plane.label(title, x - REACH, y + TOP + 0.6, INK),
     ]
     jumps = [0, *(torch.nonzero(slope.diff().abs() > 0.1).flatten() + 1).tolist(), len(z)]
     for start, end in itertools.pairwise(jumps):
         piece = slice(start, end)
         layers.append(plane.curve(z[piece] + x, slope[piece] + y, ORANGE, strokeWidth=1.5))
+    if x == 0:  # further right, curves would cross the number
+        layers.append(plane.label("1", x - 0.5, y + 1.05, MUTED, align="right", **one))
     seen = value <= TOP
-    return [*layers, plane.curve(z[seen] + x, value[seen] + y, BLUE)]
+    return [
+        *layers,
+        plane.curve(z[seen] + x, value[seen] + y, BLUE),
+        plane.label("3", x + 3, y - 0.6, MUTED, align="center", **one),
+        plane.label("−3", x - 3, y - 0.6, MUTED, align="center", **one),
+    ]
 
 
 @figure(
@@ -80,14 +84,14 @@ def panel(plane, title, name, x, y):
         "steps": "步数",
         "loss": "损失",
         "stuck": "ReLU 不动",
-        "wrong": "SiLU 几乎不动",
+        "wrong": "SiLU 走错方向",
         "slow": "leaky ReLU",
     },
     en={
         "steps": "steps",
         "loss": "loss",
         "stuck": "ReLU: stuck",
-        "wrong": "SiLU: hardly moves",
+        "wrong": "SiLU: wrong way",
         "slow": "leaky ReLU",
     },
 )
@@ -99,7 +103,7 @@ def recovery(words):
     runs = [
         (functional.elu, GREEN, "ELU", 24, 2.6),
         (functional.leaky_relu, BLUE, words.slow, 302, 0.75),
-        (functional.silu, PURPLE, words.wrong, 4, 1.75),
+        (functional.silu, PURPLE, words.wrong, 40, 1.72),
         (functional.relu, ORANGE, words.stuck, 130, 1.2),
     ]
     layers = []
