@@ -6,4 +6,5 @@ m, n = X.shape
 print("m =", m, " n =", n)
 print("samples from 1 to m:", len(range(1, m + 1)))
 print("samples from 0 to m:", len(range(0, m + 1)))
+print("range(m) in Python:", len(range(m)))
 # --8<-- [end:convention]

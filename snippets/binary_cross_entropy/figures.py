@@ -35,8 +35,8 @@ def losses(words):
 
 @figure(
     zh={
-        "honest": "用 $σ(z)$",
-        "boastful": "用 $σ(3z)$",
+        "honest": "说 $σ(z)$",
+        "boastful": "说 $σ(3z)$",
         "said": "说出的概率",
         "share": "标签 1 的比例",
     },
