@@ -7,10 +7,11 @@ import os
 import sys
 from pathlib import Path
 
-from chainrule.book import find_book, read_book
+from chainrule.book import find_book, pairs_among, read_book
 from chainrule.check import Report, examine, examine_book
 from chainrule.execution import cache_folder
 from chainrule.findings import Finding, ordered
+from chainrule.lockstep import compare
 from chainrule.outputs import update_page
 from chainrule.pages import read_page
 
@@ -69,8 +70,11 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace, root: Path | None) -> int:
     if options.pages:
         report = Report()
-        for path in options.pages:
-            examine(read_page(path), report, options.symbols)
+        pages = [read_page(path) for path in options.pages]
+        for page in pages:
+            examine(page, report, options.symbols)
+        for left, right in pairs_among(pages):
+            report.findings += compare(left, right)
     else:
         report = examine_book(root)
     summary = str(report.counts)
@@ -117,7 +121,7 @@ def _run() -> int:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the output has had enough, `| head` for instance; nothing can be said to them.
+        # Whoever read the output has had enough, `| head` for instance.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code

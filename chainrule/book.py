@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def find_book(start: Path) -> Path | None:
         if all((folder / "docs" / language).is_dir() for language in LANGUAGES):
             return folder
     return None
+
+
+def pairs_among(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
+    """The pages of the book that are given in both languages, Chinese first."""
+    found = {(page.language, page.slug): page for page in pages if page.language}
+    slugs = dict.fromkeys(slug for _, slug in found)
+    pairs = [tuple(found.get((language, slug)) for language in LANGUAGES) for slug in slugs]
+    return [pair for pair in pairs if all(pair)]
 
 
 def check_completeness(book: Book) -> list[Finding]:
