@@ -65,5 +65,5 @@ def slopes(words):
         plane.curve(p, -p * (1 - p), GREEN),
         plane.label(words.log, 0.2, -0.88, BLUE),
         plane.label(words.square, 0.3, -0.37, ORANGE),
-        plane.label(words.absolute, 0.7, -0.13, GREEN),
+        plane.label(words.absolute, 0.2, -0.07, GREEN),
     )
