@@ -81,8 +81,8 @@ def rows(words):
             plane.points([end[0]], [end[1]], color, filled=False, fill=SURFACE),
         ]
     layers += [
-        plane.label(words.right, 0.75, -1.15, ORANGE),
-        plane.label(words.wrong, 1.15, -2.15, BLUE),
+        plane.label(words.right, 0.75, -1.22, ORANGE),
+        plane.label(words.wrong, 1.15, -2.22, BLUE),
     ]
     return plane.layers(*layers, width=300, height=300).properties(padding={"right": 60})
 
@@ -114,7 +114,7 @@ def race(words):
         plane.curve(steps, same, BLUE),
         plane.curve(steps, two, GREEN, strokeWidth=5, opacity=0.45),
         plane.curve(steps, double, ORANGE, strokeDash=[5, 4]),
-        plane.label(words.same.format(lr=0.1), 13, 0.56, BLUE),
-        plane.label(words.two.format(lr=0.1), 7, 0.385, GREEN),
-        plane.label(words.double.format(lr=0.2), 7, 0.345, ORANGE),
+        plane.label(words.same.format(lr=0.1), 14, 0.575, BLUE),
+        plane.label(words.two.format(lr=0.1), 7, 0.372, GREEN),
+        plane.label(words.double.format(lr=0.2), 7, 0.335, ORANGE),
     ).properties(padding={"right": 50})

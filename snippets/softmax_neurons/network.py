@@ -15,7 +15,7 @@ def loss(x: Tensor, weight: Tensor, bias: Tensor, t: Tensor) -> Tensor:
 
 
 # --8<-- [start:step]
-def step(x: Tensor, weight: Tensor, bias: Tensor, t: Tensor, lr: Tensor) -> Tensor:
+def step(x: Tensor, weight: Tensor, bias: Tensor, t: Tensor, lr: float) -> Tensor:
     return lr * torch.outer(t - probs(x, weight, bias), x)
 
 
