@@ -43,11 +43,11 @@ print(f"without correction {-u / s.sqrt():.4f}, with {change:.4f}")
 
 # --8<-- [start:lemma]
 w = torch.tensor([0.5, -1.0, 2.0], dtype=torch.float64, requires_grad=True)
-E = torch.log(1 + torch.exp(w)).sum()
-E.backward()
+J = torch.log(1 + torch.exp(w)).sum()
+J.backward()
 for lr in (1.0, 4.0, 8.0):
     with torch.no_grad():
         after = torch.log(1 + torch.exp(w - lr * w.grad)).sum()
-        promised = E - lr * (1 - lr / 8) * (w.grad**2).sum()
-    print(f"lr {lr}: E {E.item():.4f} -> {after.item():.4f}, at most {promised.item():.4f}")
+        promised = J - lr * (1 - lr / 8) * (w.grad**2).sum()
+    print(f"lr {lr}: J {J.item():.4f} -> {after.item():.4f}, at most {promised.item():.4f}")
 # --8<-- [end:lemma]

@@ -20,7 +20,7 @@ def gradient(theta):
 
 
 @figure(
-    zh={"plain": "梯度下降", "heavy": "带动量", "start": "起点", "goal": "最小值"},
+    zh={"plain": "梯度下降", "heavy": "带动量", "start": "起点", "goal": "最小值点"},
     en={"plain": "gradient descent", "heavy": "with momentum", "start": "start", "goal": "minimum"},
 )
 def paths(words):
@@ -96,7 +96,7 @@ def rates(words):
         plane.curve([2 / steep, 2 / steep], [0, 1.2], MUTED, **DASHED),
         plane.label(words.flat, 0.055, 1.06, BLUE),
         plane.label(words.steep, 0.06, 0.55, ORANGE),
-        plane.label(words.best, best, 0.7, align="center"),
+        plane.label(words.best, best - 0.002, 0.7),
         plane.label("$2 / λ_{max}$", 2 / steep + 0.002, 0.12, MUTED),
     )
 
