@@ -34,7 +34,7 @@ def forward(words):
     places = {
         "std 0.01": (10.5, 1e-18),
         "Linear": (20, 3e-14),
-        "Xavier": (22, 1e-5),
+        "Xavier": (22, 3e-4),
         "He": (27, 1e2),
         "std 0.2": (14.5, 1e8),
     }
@@ -88,7 +88,7 @@ def symmetry(words):
         x_axis([0, 400], range(0, 401, 100), None),
         y_axis([0, 1.1], [0, 0.25, 0.5, 0.75, 1], words.loss),
     )
-    places = {"zero": (150, 0.75), "equal": (150, 0.59), "random": (150, 0.09)}
+    places = {"zero": (150, 0.8), "equal": (150, 0.59), "random": (150, 0.09)}
     layers = []
     for (name, start), color in zip(starts.items(), COLORS, strict=False):
         losses, _ = train(start)
