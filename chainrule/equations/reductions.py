@@ -45,19 +45,14 @@ def compare(sign: str, first: Array, second: Array, line: int) -> Array:
 
 
 def contains(world: World, numbers: tree.NumberSet, value: Value, frame: Frame) -> Array:
-    """Return where a value lies in a set; every entry of a vector must."""
+    """Return where a value lies in a set; of a set of numbers, every entry of a vector must."""
     if numbers.form == "real":
         return _real(world, numbers, value, frame)
     if numbers.form in ("integer", "natural"):
         whole = (value.array - backend.floor(value.array + 0.5)).abs() < EXACT
         result = whole & (value.array > -EXACT) if numbers.form == "natural" else whole
     elif numbers.form == "finite":
-        items = [world.evaluate(item, frame) for item in numbers.items]
-        pairs = [values.align(value, item, numbers.line, "a set that compares") for item in items]
-        close = [(first - second).abs() < EXACT for first, second, _ in pairs]
-        result = close[0]
-        for item in close[1:]:
-            result = result | item
+        return _among(world, numbers, value, frame)
     else:
         low, high = (world.evaluate(item, frame) for item in numbers.items)
         if low.rank or high.rank:
@@ -67,6 +62,22 @@ def contains(world: World, numbers: tree.NumberSet, value: Value, frame: Frame) 
         below = value.array <= second if numbers.closed[1] else value.array < second
         result = above & below
     for _ in range(value.rank):
+        result = result.all(-1)
+    return result
+
+
+def _among(world: World, numbers: tree.NumberSet, value: Value, frame: Frame) -> Array:
+    """Where a value is one of finitely many: a vector of some vectors, or each entry of numbers."""
+    items = [world.evaluate(item, frame) for item in numbers.items]
+    pairs = [values.align(value, item, numbers.line, "a set that compares") for item in items]
+    close = [(first - second).abs() < EXACT for first, second, _ in pairs]
+    whole = any(item.rank for item in items)
+    for _ in range(value.rank if whole else 0):
+        close = [item.all(-1) for item in close]
+    result = close[0]
+    for item in close[1:]:
+        result = result | item
+    for _ in range(0 if whole else value.rank):
         result = result.all(-1)
     return result
 
