@@ -12,7 +12,7 @@ labels = torch.bernoulli(honest)
 # --8<-- [start:table]
 def reliability(probs):
     rows = []
-    bins = (5 * probs).long().clamp(max=4)  # in float32 a sigmoid can be exactly 1
+    bins = (5 * probs).long().clamp(max=4)
     for k in range(5):
         inside = bins == k
         rows.append((probs[inside].mean().item(), labels[inside].mean().item()))
