@@ -24,8 +24,8 @@ EDGES = ["$x̂$ $x̃$", "$x̃$ $J$", "$x$ $x̂$", "$x$ $μ$", "$x$ $D$", "$μ$ $
 
 
 @figure(
-    zh={"before": "标准化之前", "after": "标准化之后"},
-    en={"before": "before", "after": "after"},
+    zh={"before": "标准化之前", "after": "标准化之后", "feature": "特征"},
+    en={"before": "before", "after": "after", "feature": "feature"},
 )
 def clouds(words):
     torch.manual_seed(3)
@@ -42,8 +42,8 @@ def clouds(words):
                 plane.curve([0, 0], [-4, 6], MUTED, strokeWidth=1),
                 plane.points(*points.T, BLUE, filled=True, size=22, opacity=0.8),
                 plane.label(title, 3.5, 7.1, INK, align="center"),
-                plane.label("$x_{1}$", 11, -4, align="right", dy=34),
-                plane.label("$x_{2}$", -4, 7, align="center"),
+                plane.label(f"{words.feature} 1", 11, -4, align="right", dy=34),
+                plane.label(f"{words.feature} 2", -4, 7.1, align="center"),
                 width=205,
                 height=150,
             )
