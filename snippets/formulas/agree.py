@@ -15,7 +15,7 @@ for name, loss, formula in (
     ("cross_entropy", functional.cross_entropy(logits, numbers), probs - one_hot),
     ("nll_loss", functional.nll_loss(log_probs, numbers), probs - one_hot),
     ("soft targets", functional.cross_entropy(logits, soft), probs - soft),
-    ("kl_div", functional.kl_div(log_probs, soft, reduction="sum") / m, probs - soft),
+    ("kl_div", functional.kl_div(log_probs, soft, reduction="batchmean"), probs - soft),
 ):
     (gradient,) = torch.autograd.grad(loss, logits, retain_graph=True)
     print(f"{name:14}", torch.allclose(gradient, formula / m))

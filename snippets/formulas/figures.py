@@ -77,7 +77,7 @@ def places():
         "jacobian": "Jacobian of the softmax",
         "difference": "probability minus target",
         "backpropagation": "backpropagation",
-        "first": "first variances",
+        "first": "initial variances",
         "descent": "gradient descent",
         "normalization": "batch normalization",
     },
