@@ -23,9 +23,7 @@ def backward(targets, weights, scores, activations, slope=tanh_slope, lam=0.0):
     m, gradients = len(targets), []
     delta = (activations[-1] - targets) / m
     for layer in reversed(range(len(weights))):
-        gradients.append(
-            (delta.T @ activations[layer] + lam * weights[layer], delta.sum(dim=0))
-        )
+        gradients.append((delta.T @ activations[layer] + lam * weights[layer], delta.sum(dim=0)))
         if layer > 0:
             delta = (delta @ weights[layer]) * slope(scores[layer - 1])
     return gradients[::-1]

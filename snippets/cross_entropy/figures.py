@@ -35,7 +35,9 @@ def numbering(words):
         classes = torch.tensor(numbers)[group]
         theta, _ = regression_on_numbers(classes)
         order = x.argsort()[[0, -1]]
-        plane = Plane(x_axis([-3, 3], [-3, 0, 3], "$x$"), y_axis([0.5, 3.5], [1, 2, 3], None))
+        plane = Plane(
+            x_axis([-3, 3], [-3, 0, 3], "$x$", titleX=179), y_axis([0.5, 3.5], [1, 2, 3], None)
+        )
         points = [
             plane.points(x[group == g][::5], classes[group == g][::5], color)
             for g, color in enumerate((BLUE, ORANGE, GREEN))
@@ -49,7 +51,7 @@ def numbering(words):
                 height=150,
             )
         )
-    return alt.hconcat(*panels, spacing=50, padding={"top": 32})
+    return alt.hconcat(*panels, spacing=50, padding={"top": 32, "right": 36})
 
 
 @figure(

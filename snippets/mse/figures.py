@@ -30,7 +30,9 @@ def line(w, b):
 
 def square_panel(words, w, b):
     y_hat = w * x + b
-    plane = Plane(x_axis([0, 8], range(0, 9, 2), "$x$"), y_axis([0, 8], range(0, 9, 2), "$y$"))
+    plane = Plane(
+        x_axis([0, 8], range(0, 9, 2), "$x$", titleX=184), y_axis([0, 8], range(0, 9, 2), "$y$")
+    )
     side = squared_error(y_hat, y).sqrt()
     right = torch.where(y_hat > y, x + side, x - side)
     areas = alt.Chart(table(x=x, y=y, x2=right, y2=y_hat)).encode(

@@ -71,7 +71,10 @@ const FAR = ":is(article, .home) > :nth-child(n + 10)";
 const far = `${FAR}:is(p, figure, .highlight), ${FAR} .equation__formula`;
 const boxes = ".equation__formula, .md-typeset__scrollwrap";
 const measured = [...document.querySelectorAll(`${far}, ${boxes}`)];
-const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 20));
+// A busy page has no idle time: after a while the work is done all the same, in small portions.
+const whenIdle = window.requestIdleCallback
+  ? (task) => requestIdleCallback(task, { timeout: 300 })
+  : (task) => setTimeout(task, 20);
 let round = 0;
 
 function measure(element) {
@@ -85,6 +88,10 @@ function measure(element) {
 
 function measureFrom(index, sizes, own, deadline) {
   if (own !== round) return;
+  const start = performance.now();
+  const hasTime = () => deadline?.didTimeout
+    ? performance.now() - start < 8
+    : deadline?.timeRemaining() > 5;
   do {
     if (index === measured.length) {
       apply(sizes);
@@ -92,7 +99,7 @@ function measureFrom(index, sizes, own, deadline) {
     }
     sizes.push(measure(measured[index]));
     index += 1;
-  } while (deadline?.timeRemaining() > 5);
+  } while (hasTime());
   whenIdle((next) => measureFrom(index, sizes, own, next));
 }
 
