@@ -71,7 +71,7 @@ def orders(words):
     zh={"forward": "前向，$n$ 遍", "reverse": "反向，1 遍", "axis": "乘法次数"},
     en={
         "forward": "forward, $n$ passes",
-        "reverse": "reverse, one pass",
+        "reverse": "reverse, 1 pass",
         "axis": "multiplications",
     },
 )

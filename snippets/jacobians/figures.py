@@ -67,7 +67,7 @@ def patch(words):
 
 
 @figure(
-    zh={"exact": "$E$", "linear": "一阶", "quadratic": "二阶", "axis": "$τ$"},
+    zh={"exact": "$E$", "linear": "1 阶", "quadratic": "2 阶", "axis": "$τ$"},
     en={"exact": "$E$", "linear": "order 1", "quadratic": "order 2", "axis": "$τ$"},
 )
 def taylor(words):
