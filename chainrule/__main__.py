@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from chainrule.book import find_book, pairs_among, read_book
+from chainrule.cache import cache_folder
 from chainrule.check import Report, examine, examine_book
-from chainrule.execution import cache_folder
 from chainrule.findings import Finding, ordered
 from chainrule.lockstep import compare
 from chainrule.outputs import update_page
@@ -79,10 +79,9 @@ def _check(options: argparse.Namespace, root: Path | None) -> int:
         report = examine_book(root)
     summary = str(report.counts)
     if report.counts.notations:
-        asserting = report.counts.inline + report.counts.notations
         summary += (
-            f"\nexecuted of {asserting} formulas within sentences that assert something: "
-            f"{report.counts.inline} ({report.counts.share:.1%})"
+            f"\nexecuted of {report.counts.asserting} formulas within sentences that assert "
+            f"something: {report.counts.inline} ({report.counts.share:.1%})"
         )
     return _finish(report.findings, summary)
 

@@ -46,10 +46,14 @@ class Counts:
     exercises: int = 0
 
     @property
+    def asserting(self) -> int:
+        """The formulas within sentences that assert something."""
+        return self.inline + self.notations
+
+    @property
     def share(self) -> float:
-        """The part of the formulas within sentences that was executed, of those that assert."""
-        asserting = self.inline + self.notations
-        return self.inline / asserting if asserting else 1.0
+        """The part of those that was executed."""
+        return self.inline / self.asserting if self.asserting else 1.0
 
     def add(self, other: Counts) -> None:
         """Add the numbers of another page."""

@@ -9,7 +9,7 @@ import json
 import re
 from pathlib import Path
 
-from chainrule.execution import cache_folder, store
+from chainrule.cache import cache_folder, store
 from chainrule.findings import Finding
 
 _OWN = "INHERIT"  # read by MkDocs before its schema

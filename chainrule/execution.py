@@ -19,7 +19,6 @@ import os
 import random
 import re
 import sys
-import tempfile
 import time
 import traceback
 import types
@@ -29,6 +28,7 @@ from functools import cache, lru_cache
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 
+from chainrule.cache import cache_folder, store
 from chainrule.time_limit import TIME_LIMIT, OverTimeError, time_limit
 
 _NAMED_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
@@ -314,26 +314,3 @@ def _named_files(text: str, root: Path) -> set[Path]:
     if place.is_dir():
         return {file for file in place.rglob("*") if file.suffix in _TEXT_FILES}
     return set()
-
-
-def cache_folder(root: Path) -> Path:
-    """Where results are kept: CHAINRULE_CACHE, else `.cache` of a book, else the user's cache.
-
-    A folder that only holds a Markdown file is left as it was.
-    """
-    if given := os.environ.get("CHAINRULE_CACHE"):
-        return Path(given)
-    if (root / "docs").is_dir() and (root / "snippets").is_dir():
-        return root / ".cache"
-    user = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(user) / "chainrule"
-
-
-def store(path: Path, text: str) -> None:
-    """Write a file in one step: a server and a check may run at the same time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, delete=False, suffix=".tmp"
-    ) as file:
-        file.write(text)
-    os.replace(file.name, path)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import pickle
-import tempfile
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from chainrule.cache import store
 from chainrule.content import Page
 
 # What the reader is made of.
@@ -28,12 +27,8 @@ def recall(text: str, path: Path, folder: Path) -> Page | None:
 
 
 def keep(page: Page, text: str, folder: Path) -> None:
-    """Keep what was made of a text, in one step: others may be reading."""
-    file = _file(text, page.path, folder)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False, suffix=".tmp") as draft:
-        pickle.dump(page, draft, protocol=pickle.HIGHEST_PROTOCOL)
-    os.replace(draft.name, file)
+    """Keep what was made of a text."""
+    store(_file(text, page.path, folder), pickle.dumps(page, protocol=pickle.HIGHEST_PROTOCOL))
 
 
 def _file(text: str, path: Path, folder: Path) -> Path:

@@ -15,6 +15,7 @@ import yaml
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from chainrule.blocks import markdown_parser
+from chainrule.cache import cache_folder
 from chainrule.content import (
     Box,
     Directive,
@@ -31,7 +32,6 @@ from chainrule.content import (
     Prose,
     Row,
 )
-from chainrule.execution import cache_folder
 from chainrule.fences import QUOTE, read_info, read_quotes, refused
 from chainrule.findings import Finding
 from chainrule.page_cache import keep, recall

@@ -24,7 +24,7 @@ _HINT = (
 def check_quoted_numbers(page: Page) -> list[Finding]:
     """A finding for each decimal or percentage of the prose that nothing there has computed."""
     wanted = [
-        (mark, item)
+        mark
         for item in page.items
         for mark in item.prose.numbers
         if "." in mark.text or "%" in mark.text
@@ -34,7 +34,7 @@ def check_quoted_numbers(page: Page) -> list[Finding]:
     known = [value for text in _witnesses(page) for value in _values(text)]
     return [
         Finding(page.path, mark.line, f"`{mark.text}` is shown by nothing on this page", _HINT)
-        for mark, _ in wanted
+        for mark in wanted
         if not _is_known(mark.text, known)
     ]
 

@@ -18,8 +18,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chainrule.cache import cache_folder, store
 from chainrule.content import Page, latex_tokens
-from chainrule.execution import cache_folder, needed_files, store
+from chainrule.execution import needed_files
 from chainrule.findings import Finding
 from chainrule.snippets import find_root
 from chainrule.time_limit import TIME_LIMIT, OverTimeError, time_limit

@@ -130,15 +130,16 @@ def _executed(latex: str, declarations: Declarations) -> Verdict:
     if verdict.ok:
         return verdict
     # It fails as a claim. Is it one, or does it say which case is meant?
+    bare = _unworded(latex)
     try:
-        statements, reading = read_statements(_unworded(latex), declarations.table)
+        statements, reading = read_statements(bare, declarations.table)
     except EquationError:
         return verdict
     executor = Executor(make_world(declarations.table, declarations.points), False)
     cases = 0
     for statement in statements:
         try:
-            if latex != _unworded(latex) or _is_case(statement):
+            if bare != latex or _is_case(statement):
                 _check_case(executor, statement)
                 cases += 1
             else:
