@@ -6,7 +6,7 @@ from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
 from chainrule.figures.plane import Plane, x_axis, y_axis
 
 BLUE, ORANGE, GREEN, PURPLE = COLORS[:4]
-MIDDLES, RADIUS = (40, 170, 300, 430), 26
+MIDDLES, RADIUS = (28, 155, 282, 409), 26
 
 
 @figure(
@@ -33,11 +33,11 @@ def recorded(words):
     values = [t.item() for t in (w, prediction, u, error)]
     nodes = [*reversed([*path(error)])]
     saved = [("x", x.item()), None, ("u", u.item())]
-    plane = Plane(x_axis([0, 470], [], None), y_axis([0, 260], [], None))
+    plane = Plane(x_axis([0, 436], [], None), y_axis([0, 260], [], None))
     layers = [
         plane.label(words.forward, 0, 252, BLUE),
         plane.label(words.backward, 0, 8, ORANGE),
-        plane.label(words.stored, MIDDLES[0], 32, ORANGE, align="center"),
+        plane.label(words.stored, 0, 34, ORANGE),
     ]
     for name, middle, value, gradient in zip("wŷuE", MIDDLES, values, gradients, strict=True):
         layers += [
@@ -52,7 +52,7 @@ def recorded(words):
         layers += [
             plane.curve([start, end], [185, 185], BLUE),
             plane.points([end - 3], [185], BLUE, shape="triangle-right", size=70),
-            plane.label(node, middle, 138, MUTED, align="center", font="monospace", fontSize=11),
+            plane.label(node, middle, 138, MUTED, align="center", fontSize=12),
             plane.curve([left + 16, right - 12], [62, 62], ORANGE, strokeDash=[5, 4]),
             plane.points([left + 19], [62], ORANGE, shape="triangle-left", size=70),
             plane.label(f"× {derivative:g}", middle, 80, ORANGE, align="center"),
@@ -60,7 +60,7 @@ def recorded(words):
         if kept:
             text = words.saved.format(name=f"${kept[0]}$", value=kept[1])
             layers.append(plane.label(text, middle, 116, GREEN, align="center"))
-    return plane.layers(*layers, width=470, height=260).properties(
+    return plane.layers(*layers, width=436, height=260).properties(
         padding={"left": 12, "right": 12, "top": 12, "bottom": 12}
     )
 
@@ -79,6 +79,8 @@ def forgotten(words):
         plane.curve([0, 60], [0, 0], MUTED, strokeDash=[4, 3], strokeWidth=1),
         plane.curve(steps, bad, ORANGE),
         plane.curve(steps, good, BLUE),
-        plane.label(words.zeroed, 62, good[-1], BLUE),
-        plane.label(words.forgotten, 62, bad[-1], ORANGE),
-    ).properties(padding={"right": 110})
+        plane.label(words.zeroed, 61.5, good[-1], BLUE),
+        plane.label(words.forgotten, 61.5, bad[-1], ORANGE),
+        width=326,
+        height=200,
+    ).properties(padding={"right": 96})
