@@ -46,6 +46,7 @@ def fan(words):
     layers += [
         plane.curve([-3, 3], [-3 * wrong, 3 * wrong], MUTED, **DASHED),
         plane.curve(z, relu(z), BLUE, strokeWidth=3),
+        plane.label("relu($v$)", 1.9, 2.4, BLUE, align="right"),
         plane.label(words.line, -1.3, -2.4, ORANGE),
         plane.label(words.beyond.format(slope=wrong).replace("-", "−"), -1.9, 1.5, MUTED),
     ]
@@ -54,27 +55,27 @@ def fan(words):
 
 @figure(zh={"sum": "三者之和"}, en={"sum": "their sum"})
 def built(words):
-    z = numbers(-3, 3, 121)
-    left = Plane(x_axis([-3, 3], range(-3, 4), None), y_axis([-4, 4], range(-4, 5, 2), None))
-    right = Plane(x_axis([-3, 3], range(-3, 4), None), y_axis([0, 1], [0, 0.5, 1], None))
-    middle = z <= 2
-    parts = left.layers(
-        left.curve(z, relu(z + 1), ORANGE),
-        left.curve(z[middle], -2 * relu(z[middle]), GREEN),
-        left.curve(z, relu(z - 1), PURPLE),
-        left.label("relu($z + 1$)", 0.9, 2.95, ORANGE, align="right"),
-        left.label("−2 relu($z$)", 0.75, -2.4, GREEN, align="right"),
-        left.label("relu($z − 1$)", 1.3, -0.75, PURPLE),
-        width=190,
+    z, width = numbers(-2, 2, 81), 380
+    across = x_axis([-2, 2], range(-2, 3), "$z$", titleX=width + 14)
+    above = Plane(across, y_axis([-4, 4], range(-4, 5, 2), None))
+    below = Plane(across, y_axis([0, 1], [0, 0.5, 1], None))
+    parts = above.layers(
+        above.curve(z, relu(z + 1), ORANGE),
+        above.curve(z, -2 * relu(z), GREEN),
+        above.curve(z, relu(z - 1), PURPLE),
+        above.label("relu($z + 1$)", 0.45, 2.2, ORANGE, align="right"),
+        above.label("−2 relu($z$)", 1, -2.9, GREEN, align="right"),
+        above.label("relu($z − 1$)", 1.22, -0.75, PURPLE),
+        width=width,
         height=170,
     )
-    whole = right.layers(
-        right.curve(z, hat(z), BLUE),
-        right.label(words.sum, 0.75, 0.75, BLUE),
-        width=190,
-        height=170,
+    whole = below.layers(
+        below.curve(z, hat(z), BLUE),
+        below.label(words.sum, 0.4, 0.75, BLUE),
+        width=width,
+        height=80,
     )
-    return alt.hconcat(parts, whole, spacing=70)
+    return alt.vconcat(parts, whole, spacing=40, padding={"right": 36})
 
 
 @figure(
@@ -95,7 +96,7 @@ def dead(words):
     layers = []
     for lr, steps, text, color, place in (
         (0.1, 0, words.start, MUTED, (2.0, 2.35)),
-        (0.1, 100, words.trained, BLUE, (1.55, 0.5)),
+        (0.1, 100, words.trained, BLUE, (2.05, 0.6)),
         (1.0, 1, words.dead, ORANGE, (2.05, 0.2)),
     ):
         w, b, _ = train(lr, steps)
