@@ -8,63 +8,68 @@ from chainrule.figures.plane import Plane, x_axis, y_axis
 
 BLUE, ORANGE, GREEN, PURPLE = COLORS[:4]
 WIDTHS = (6, 4, 4, 1)
+CENTER = {"align": "center"}
 POWERS = "datum.value == 1 ? '1' : '$10^{' + format(log(datum.value) / LN10, '.0f') + '}$'"
 
 
 @figure(
     zh={
-        "forward": "前向：从输入一端乘起",
-        "reverse": "反向：从输出一端乘起",
-        "count": "{count} 次乘法",
-        "total": "共 {count} 次",
+        "reverse": "反向，从输出一端乘起：{sum} 次乘法",
+        "forward": "前向，从输入一端乘起：{sum} 次乘法",
     },
     en={
-        "forward": "forward: start at the inputs",
-        "reverse": "reverse: start at the output",
-        "count": "{count} multiplications",
-        "total": "{count} in total",
+        "reverse": "reverse, from the output: {sum} multiplications",
+        "forward": "forward, from the inputs: {sum} multiplications",
     },
 )
 def orders(words):
     first, second, third, last = WIDTHS
     one, two, three = (second, first), (third, second), (last, third)
+    # The factors after each product, and the place of the next pair to be multiplied.
     rows = [
-        (words.reverse, BLUE, [three, two, one], [(three, two), ((last, second), one)], "left"),
-        (words.forward, ORANGE, [three, two, one], [(two, one), (three, (third, first))], "right"),
+        (words.reverse, BLUE, [[three, two, one], [(last, second), one]], [0, 0]),
+        (words.forward, ORANGE, [[three, two, one], [three, (third, first)]], [1, 0]),
     ]
-    plane = Plane(x_axis([0, 42], [], None), y_axis([0, 26], [], None))
+    plane = Plane(x_axis([0, 36], [], None), y_axis([0, 20.6], [], None))
     layers = []
-    for row, (title, color, matrices, products, side) in enumerate(rows):
-        middle = 19.5 - 13 * row
-        layers.append(plane.label(title, 0, middle + 4.3, color))
-        steps = [matrices]
-        if side == "left":
-            steps.append([(last, second), one])
-        else:
-            steps.append([three, (third, first)])
-        steps.append([(last, first)])
-        costs = [multiplications(*pair) for pair in products]
+    for row, (title, color, steps, places) in enumerate(rows):
+        middle = 15.8 - 11 * row
+        pairs = [factors[at : at + 2] for factors, at in zip(steps, places, strict=True)]
+        costs = [multiplications(*pair) for pair in pairs]
+        text = title.format(sum=f"{' + '.join(map(str, costs))} = {sum(costs)}")
+        layers.append(plane.label(text, 0, middle + 4, color))
         x = 0.0
-        for index, factors in enumerate(steps):
+        for index, factors in enumerate([*steps, [(last, first)]]):
+            edges = []
             for position, (height, width) in enumerate(factors):
-                merged = index > 0 and position == (0 if side == "left" else len(factors) - 1)
+                made = index > 0 and position == places[index - 1]
                 layers.append(
                     plane.curve(
                         [x, x + width, x + width, x, x],
                         [middle + height / 2 * way for way in (-1, -1, 1, 1, -1)],
-                        color if merged else MUTED,
-                        strokeWidth=2.5 if merged else 1.2,
+                        color if made else MUTED,
+                        strokeWidth=2.5 if made else 1.2,
                     )
                 )
+                edges.append((x, x + width))
                 x += width + 0.5
-            if index < 2:
-                layers.append(plane.label("→", x + 0.7, middle, INK, align="center"))
-                text = words.count.format(count=costs[index])
-                layers.append(plane.label(text, x - 1.5, middle - 3.5, color, align="center"))
-                x += 1.9
-        text = words.total.format(count=sum(costs))
-        layers.append(plane.label(text, x + 0.3, middle, color))
-    return plane.layers(*layers, width=500, height=310).properties(padding={"right": 40})
+            if index == len(steps):
+                break
+            left, right = edges[places[index]][0], edges[places[index] + 1][1]
+            bottom = middle - 2.5
+            layers += [
+                plane.curve(
+                    [left, left, right, right],
+                    [bottom, bottom - 0.4, bottom - 0.4, bottom],
+                    color,
+                    strokeWidth=1,
+                ),
+                plane.label(str(costs[index]), (left + right) / 2, bottom - 1.4, color, **CENTER),
+                plane.label("→", x + 0.65, middle, INK, fontSize=16, **CENTER),
+            ]
+            x += 1.8
+    padding = {"left": 20, "right": 20, "top": 4, "bottom": 4}
+    return plane.layers(*layers, width=396, height=226.6).properties(padding=padding)
 
 
 @figure(
@@ -82,19 +87,17 @@ def counts(words):
         for method in (by_forward_mode, by_reverse_mode)
     ]
     plane = Plane(
-        x_axis([2, 256], [2, 8, 32, 128], "$n$", scale="log"),
-        y_axis([1, 1e6], [1, 1e2, 1e4, 1e6], words.axis, scale="log", labelExpr=POWERS),
+        x_axis([2, 256], [4, 16, 64, 256], "$n$", scale="log"),
+        y_axis([1, 3e6], [1, 1e2, 1e4, 1e6], words.axis, scale="log", labelExpr=POWERS),
     )
     layers = []
-    for line, color, word in zip(
-        lines, (ORANGE, BLUE), (words.forward, words.reverse), strict=True
-    ):
-        layers += [
-            plane.curve(sizes, line, color),
-            plane.points(sizes, line, color),
-            plane.label(word, 290, line[-1], color),
-        ]
-    return plane.layers(*layers, width=320).properties(padding={"right": 140})
+    for line, color in zip(lines, (ORANGE, BLUE), strict=True):
+        layers += [plane.curve(sizes, line, color), plane.points(sizes, line, color)]
+    layers += [
+        plane.label(words.forward, 52, lines[0][-3] * 2.6, ORANGE, align="right"),
+        plane.label(words.reverse, 72, lines[1][-3] / 5, BLUE),
+    ]
+    return plane.layers(*layers, width=350, height=210)
 
 
 @figure(
@@ -118,6 +121,6 @@ def errors(words):
         plane.points([forward], [2 * forward], ORANGE, size=80),
         plane.points([central], [3 * central**2], BLUE, size=80),
         plane.label(words.forward, 2e-4, 4e-2, ORANGE, align="right"),
-        plane.label(words.central, 6e-5, 1e-11, BLUE),
+        plane.label(words.central, 3e-5, 1e-11, BLUE),
     ]
     return plane.layers(*layers, width=380, height=260)
