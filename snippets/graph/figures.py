@@ -8,7 +8,7 @@ from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
 from chainrule.figures.plane import Plane, table, x_axis, y_axis
 
 BLUE, ORANGE = COLORS[:2]
-PLACES = {"a": (0, 2), "b": (0, 0), "c": (2.2, 2), "d": (2.2, 0), "E": (4.4, 1)}
+PLACES = {"a": (0, 2), "b": (0, 0), "c": (2, 2), "d": (2, 0), "E": (4, 1)}
 EDGES = ["ac", "bc", "bd", "cE", "dE"]
 
 
@@ -63,7 +63,7 @@ def steps(words):
     texts += [words.forward.format(node=node, value=values[node]) for node in "cdE"]
     texts += [words.seed]
     texts += [words.back.format(node=node, sum=sums[node], value=adjoints[node]) for node in "cdab"]
-    plane = empty_plane([-0.6, 5.2], [-0.9, 2.7])
+    plane = empty_plane([-0.5, 4.5], [-1.1, 2.65])
     layers = []
     for edge in EDGES:
         layers += arrow(plane, PLACES[edge[0]], PLACES[edge[1]], 1)
@@ -73,14 +73,19 @@ def steps(words):
             plane.label(node, x, y, align="center", font="serif", fontSize=17, fontStyle="italic")
         )
     slopes = [
-        ("1", 1.1, 2.15),
-        ("1", 1.0, 1.14),
-        ("1", 1.1, -0.17),
-        (f"d = {values['d']:g}", 3.45, 1.72),
-        (f"c = {values['c']:g}", 3.45, 0.3),
+        ("", "1", 1, 2.15),
+        ("", "1", 0.9, 1.1),
+        ("", "1", 1, -0.15),
+        ("d", f"= {values['d']:g}", 3.1, 1.75),
+        ("c", f"= {values['c']:g}", 3.1, 0.25),
     ]
-    for text, x, y in slopes:
-        layers.append(plane.label(text, x, y, MUTED, align="center", font="serif", fontSize=13))
+    for name, text, x, y in slopes:
+        style = {"font": "serif", "fontSize": 14}
+        if name:
+            variable = {"align": "right", "fontStyle": "italic", **style}
+            layers.append(plane.label(name, x - 0.05, y, MUTED, **variable))
+        align = "left" if name else "center"
+        layers.append(plane.label(text, x, y, MUTED, align=align, **style))
     appear_value = {"a": 0, "b": 0, "c": 1, "d": 2, "E": 3}
     appear_adjoint = {"E": 4, "c": 5, "d": 6, "a": 7, "b": 8}
     layers += [
@@ -89,7 +94,9 @@ def steps(words):
         sentence(plane, texts),
     ]
     slider = alt.binding_range(min=0, max=8, step=1, name=words.move)
-    chart = plane.layers(*layers, width=464, height=288)
+    chart = plane.layers(*layers, width=400, height=300).properties(
+        padding={"left": 22, "right": 22, "top": 6, "bottom": 6}
+    )
     return chart.add_params(alt.param(name="step", value=8, bind=slider))
 
 
@@ -112,7 +119,7 @@ def marks(plane, numbers, appear, shift, color, name):
 
 def sentence(plane, texts):
     count = len(texts)
-    rows = table(x=[-0.5] * count, y=[-0.8] * count, text=texts, at=range(count))
+    rows = table(x=[-0.3] * count, y=[-0.98] * count, text=texts, at=range(count))
     return (
         alt.Chart(rows)
         .mark_text(align="left", fontSize=14, color=INK)
@@ -124,21 +131,22 @@ def sentence(plane, texts):
 
 @figure(zh={"stage": "第 {stage} 个"}, en={"stage": "diamond {stage}"})
 def diamonds(words):
-    plane = empty_plane([-0.4, 9.6], [-1.35, 1.35])
+    plane = empty_plane([-0.4, 8.8], [-1.2, 1.2])
     layers, places = [], [(0, 0)]
     for stage in range(3):
-        left = 3.1 * stage
-        start, up, down, end = (left, 0), (left + 1.55, 0.8), (left + 1.55, -0.8), (left + 3.1, 0)
+        left, middle, right = 2.8 * stage, 2.8 * stage + 1.4, 2.8 * stage + 2.8
+        start, up, down, end = (left, 0), (middle, 0.85), (middle, -0.85), (right, 0)
         for edge in ((start, up), (start, down), (up, end), (down, end)):
-            layers += arrow(plane, *edge, 1, 0.34)
+            layers += arrow(plane, *edge, 1, 0.41)
         places += [up, down, end]
         text = words.stage.format(stage=stage + 1)
-        layers.append(plane.label(text, left + 1.55, 0, MUTED, align="center", fontSize=12))
-    layers.append(circles(plane, places, 420))
+        layers.append(plane.label(text, middle, 0, MUTED, align="center", fontSize=12))
+    layers.append(circles(plane, places, 500))
     for index in range(4):
-        label = plane.label(f"$v_{{{index}}}$", 3.1 * index, 0, align="center", fontSize=13)
+        label = plane.label(f"$v_{{{index}}}$", 2.8 * index, 0, align="center", fontSize=13)
         layers.append(label)
-    return plane.layers(*layers, width=500, height=135)
+    padding = {"left": 20, "right": 20, "top": 4, "bottom": 4}
+    return plane.layers(*layers, width=414, height=108).properties(padding=padding)
 
 
 @figure(
@@ -169,7 +177,7 @@ def counts(words):
         plane.curve(stages, fast, BLUE),
         plane.points(stages, fast, BLUE),
         plane.label(words.naive, 6.3, 2600, ORANGE, align="right"),
-        plane.label(words.reverse, 5.2, 5.5, BLUE),
+        plane.label(words.reverse, 5.2, 4.5, BLUE),
         width=380,
         height=200,
     )
