@@ -1,5 +1,3 @@
-from collections import Counter
-
 import torch
 from mistakes.record import MISTAKES
 
@@ -9,6 +7,7 @@ from chainrule.figures.plane import Plane, x_axis, y_axis
 CHECKS = ("number", "ends", "shapes", "autograd", "restart")
 HUES = dict(zip(CHECKS, COLORS, strict=False))
 SHAPES = dict(zip(CHECKS, ("circle", "triangle-up", "square", "diamond", "cross"), strict=True))
+WIDTH = 436
 
 
 def mark(check):
@@ -31,7 +30,7 @@ def mark(check):
     },
     en={
         "side": "a sign or a side lost",
-        "index": "an index, a prime, a transposition lost",
+        "index": "index, prime, transposition lost",
         "numbers": "numbers that nobody computed",
         "words": "words instead of formulas",
         "floats": "floating point forgotten",
@@ -45,36 +44,33 @@ def mark(check):
 )
 def kinds(words):
     rows = list(dict.fromkeys(kind for kind, _ in MISTAKES.values()))
-    widest = max(Counter(kind for kind, _ in MISTAKES.values()).values())
-    plane = Plane(x_axis([0, 12], [], None), y_axis([-1.3, len(rows)], [], None))
+    plane = Plane(x_axis([0, WIDTH], [], None), y_axis([-1.3, len(rows)], [], None))
     layers = []
     for row, kind in enumerate(rows):
         height = len(rows) - row - 0.5
         found = sorted((c for k, c in MISTAKES.values() if k == kind), key=CHECKS.index)
+        layers.append(plane.label(getattr(words, kind), 218, height, INK, align="right"))
         for place, check in enumerate(found):
-            layers.append(
-                plane.points([place + 0.5], [height], HUES[check], size=150, **mark(check))
-            )
-        layers.append(plane.label(str(len(found)), len(found) + 0.25, height, MUTED))
-        layers.append(plane.label(getattr(words, kind), widest + 1.2, height, INK, fontSize=12))
-    layers.append(plane.curve([0, 14.5], [-0.25, -0.25], MUTED, strokeWidth=1, clip=False))
+            x = 240 + 26 * place
+            layers.append(plane.points([x], [height], HUES[check], size=170, **mark(check)))
+        layers.append(plane.label(str(len(found)), 232 + 26 * len(found), height, MUTED))
+    layers.append(plane.curve([0, WIDTH], [-0.3, -0.3], MUTED, strokeWidth=1, clip=False))
     for place, check in enumerate(CHECKS):
-        start = 0.3 + 3 * place
+        x = 12 + 89 * place
         layers += [
-            plane.points([start], [-0.85], HUES[check], size=90, **mark(check)),
-            plane.label(getattr(words, check), start + 0.35, -0.85, INK, fontSize=11),
+            plane.points([x], [-0.95], HUES[check], size=100, **mark(check)),
+            plane.label(getattr(words, check), x + 11, -0.95, INK, fontSize=12),
         ]
-    return plane.layers(*layers, width=380, height=230).properties(
-        padding={"right": 110, "left": 10}
-    )
+    chart = plane.layers(*layers, width=WIDTH, height=230)
+    return chart.properties(padding={"right": 10, "left": 10, "top": 8, "bottom": 4})
 
 
 @figure(
     zh={"left": "左端：两条线合一", "right": "右端：各走各的"},
-    en={"left": "here the two agree", "right": "here they part"},
+    en={"left": "left: the two agree", "right": "right: they part"},
 )
 def sides(words):
-    u = torch.linspace(-6, 6, 121, dtype=torch.float64)
+    u = torch.linspace(-6, 6, 61, dtype=torch.float64)
     value = torch.sigmoid(u)
     plane = Plane(x_axis([-6, 6], range(-6, 7, 2), "$u$"), y_axis([0, 1], [0, 0.5, 1], None))
     return plane.layers(
@@ -82,8 +78,8 @@ def sides(words):
         plane.curve(u, value * torch.sigmoid(-u), COLORS[1]),
         plane.label("$σ(u)$", 2.2, 0.84, COLORS[0]),
         plane.label("$σ'(u)$", 2.2, 0.17, COLORS[1]),
-        plane.label(words.left, -5.8, 0.12, INK, fontSize=11),
-        plane.label(words.right, 3.4, 0.62, INK, fontSize=11),
+        plane.label(words.left, -5.8, 0.2, INK),
+        plane.label(words.right, 4.4, 0.6, INK, align="center"),
         width=360,
         height=180,
     )
