@@ -21,28 +21,30 @@ def moving(words):
     )
     slider = alt.binding_range(min=-5, max=5, step=0.1, name=words.move)
     layers = [plane.curve(z, p[:, k], color) for k, color in enumerate(HUES)]
-    layers.append(plane.label(words.slopes, 5.3, 0.93, MUTED))
+    layers.append(plane.label(words.slopes, 5.3, 0.95, MUTED))
     layers += [
-        plane.label(name, -4.9, p[0, k] + 0.06, HUES[k], font="serif", fontStyle="italic")
+        plane.label(name, x, y, HUES[k], font="serif", fontStyle="italic")
         for k, name in enumerate(["p₁", "p₂", "p₃"])
+        for x, y in ((-4.9, p[0, k] + 0.06), (5.3, 0.84 - 0.11 * k))
     ]
     return (
-        plane.layers(*layers, tangents(plane, z, p, slopes), width=360)
+        plane.layers(*layers, tangents(plane, z, p, slopes), width=318)
         .add_params(alt.param(name="z", value=1, bind=slider))
-        .properties(padding={"right": 84})
+        .properties(padding={"right": 94})
     )
 
 
 def tangents(plane, z, p, slopes, reach=1.2):
-    columns = {"z": z, "x": z - reach, "x2": z + reach}
+    left, right = (z - reach).clamp(min=z[0]), (z + reach).clamp(max=z[-1])
+    columns = {"z": z, "x": left, "x2": right}
     for k in range(3):
         columns[f"p{k}"] = p[:, k]
-        columns[f"a{k}"] = p[:, k] - reach * slopes[:, k]
-        columns[f"b{k}"] = p[:, k] + reach * slopes[:, k]
+        columns[f"a{k}"] = p[:, k] + (left - z) * slopes[:, k]
+        columns[f"b{k}"] = p[:, k] + (right - z) * slopes[:, k]
         columns[f"reading{k}"] = [f"{slope:+.4f}".replace("-", "−") for slope in slopes[:, k]]
     base, layers = alt.Chart().encode(plane.x, plane.y), []
     for k, color in enumerate(HUES):
-        row = base.encode(x=alt.datum(5.3), y=alt.datum(0.81 - 0.11 * k))
+        row = base.encode(x=alt.datum(5.95), y=alt.datum(0.84 - 0.11 * k))
         layers += [
             base.mark_rule(color=INK, strokeWidth=1.5).encode(y=f"a{k}:Q", x2="x2", y2=f"b{k}"),
             base.mark_point(color=color).encode(x="z:Q", y=f"p{k}:Q"),
