@@ -89,15 +89,15 @@ def rows(words):
 
 @figure(
     zh={
-        "two": "两个 softmax 神经元，{lr:g}",
-        "double": "一个 sigmoid，{lr:g}",
-        "same": "一个 sigmoid，{lr:g}",
+        "two": "两个 softmax 神经元，$η = {lr:g}$",
+        "double": "一个 sigmoid，$η = {lr:g}$",
+        "same": "一个 sigmoid，$η = {lr:g}$",
         "steps": "步数",
     },
     en={
-        "two": "two softmax neurons, {lr:g}",
-        "double": "one sigmoid, {lr:g}",
-        "same": "one sigmoid, {lr:g}",
+        "two": "two softmax neurons, $η = {lr:g}$",
+        "double": "one sigmoid, $η = {lr:g}$",
+        "same": "one sigmoid, $η = {lr:g}$",
         "steps": "steps",
     },
 )
@@ -112,9 +112,10 @@ def race(words):
     steps = range(50)
     return plane.layers(
         plane.curve(steps, same, BLUE),
-        plane.curve(steps, two, GREEN, strokeWidth=5, opacity=0.45),
+        plane.curve(steps, two, GREEN, strokeWidth=7, opacity=0.45),
         plane.curve(steps, double, ORANGE, strokeDash=[5, 4]),
         plane.label(words.same.format(lr=0.1), 14, 0.575, BLUE),
         plane.label(words.two.format(lr=0.1), 7, 0.372, GREEN),
         plane.label(words.double.format(lr=0.2), 7, 0.335, ORANGE),
-    ).properties(padding={"right": 50})
+        width=360,
+    ).properties(padding={"right": 56})
