@@ -14,41 +14,46 @@ def numbers(start, end, count):
 
 
 @figure(
-    zh={"logits": "logits", "log": "对数概率", "probs": "概率", "each": "逐个：sigmoid"},
+    zh={"logits": "logits", "log": "对数概率", "probs": "概率", "each": "逐个"},
     en={
         "logits": "logits",
         "log": "log-probabilities",
         "probs": "probabilities",
-        "each": "one by one: sigmoid",
+        "each": "one by one",
     },
 )
 def stations(words):
-    plane = Plane(x_axis([0, 10], [], None), y_axis([1, 5], [], None))
-    columns = (
-        (1.7, words.logits, BLUE, ("cross_entropy", "binary_cross_entropy_with_logits")),
-        (5.4, words.log, ORANGE, ("nll_loss", "kl_div")),
-        (8.9, words.probs, GREEN, ("binary_cross_entropy",)),
+    plane = Plane(x_axis([0, 440], [], None), y_axis([0, 220], [], None))
+    rows = (
+        (190, words.logits, BLUE, ("cross_entropy", "binary_cross_entropy_with_logits")),
+        (110, words.log, ORANGE, ("nll_loss", "kl_div")),
+        (30, words.probs, GREEN, ("binary_cross_entropy",)),
     )
     layers = []
-    for x, name, color, losses in columns:
-        layers.append(plane.label(name, x, 3.2, color, align="center", fontSize=15))
+    for y, name, color, losses in rows:
         layers += [
-            plane.label(loss, x, 2.1 - 0.65 * row, align="center", fontSize=12)
+            plane.label(name, 76, y, color, fontSize=15),
+            plane.curve([218, 218], [y - 20, y + 20], color, strokeWidth=3),
+        ]
+        layers += [
+            plane.label(loss, 228, y + 10 * (len(losses) - 1) - 20 * row, fontSize=13)
             for row, loss in enumerate(losses)
         ]
-    for start, end, above in ((2.4, 4.05, "log_softmax"), (6.75, 7.6, "exp")):
+    for top, function in ((176, "log_softmax"), (96, "exp")):
         layers += [
-            plane.curve([start, end], [3.2, 3.2], MUTED, strokeWidth=1.5),
-            plane.label("▶", end, 3.2, MUTED, align="center", fontSize=10),
-            plane.label(above, (start + end) / 2, 3.65, MUTED, align="center", fontSize=12),
+            plane.curve([106, 106], [top, top - 46], MUTED, strokeWidth=1.5),
+            plane.points([106], [top - 48], MUTED, shape="triangle-down", size=50),
+            plane.label(function, 116, top - 25, MUTED, fontSize=12),
         ]
-    rise = numbers(0, 1, 41)
+    turn = torch.pi * numbers(0, 1, 41)
     layers += [
-        plane.curve(1.7 + 7.2 * rise, 3.7 + 3.2 * rise * (1 - rise), MUTED, strokeWidth=1.5),
-        plane.label("▼", 8.9, 3.68, MUTED, align="center", fontSize=10),
-        plane.label(words.each, 5.3, 4.9, MUTED, align="center", fontSize=12),
+        plane.curve(68 - 60 * turn.sin(), 110 + 80 * turn.cos(), MUTED, strokeWidth=1.5),
+        plane.points([67], [30], MUTED, shape="triangle-right", size=50),
+        plane.label("sigmoid", 27, 90, MUTED, fontSize=12),
+        plane.label(words.each, 27, 74, MUTED, fontSize=12),
     ]
-    return plane.layers(*layers, width=500, height=150).properties(padding={"left": 16})
+    chart = plane.layers(*layers, width=440, height=220)
+    return chart.properties(padding={"left": 10, "right": 10, "top": 4, "bottom": 4})
 
 
 @figure(
