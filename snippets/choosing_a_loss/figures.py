@@ -28,7 +28,8 @@ def race(words):
         plane.curve(steps, [training.sq[step] for step in steps], ORANGE),
         plane.label(words.sq, 80, 0.62, ORANGE),
         plane.label(words.ce, 14, 0.24, BLUE),
-    ).properties(padding={"right": 56})
+        width=344,
+    ).properties(padding={"right": 46})
 
 
 @figure(
@@ -47,7 +48,7 @@ def slopes(words):
         plane.curve(z, sq, ORANGE),
         plane.label(words.ce, 1.0, -0.58, BLUE),
         plane.label(words.sq, -7.8, -0.2, ORANGE),
-        plane.label(words.wrong, -7.8, -0.76, MUTED),
+        plane.label(words.wrong, -7.8, -0.64, MUTED),
     )
 
 
@@ -61,28 +62,26 @@ def slopes(words):
     },
 )
 def noise(words):
-    u = numbers(-3, 3, 121)
+    u = numbers(-3, 3, 61)
     wide, narrow = gaussian(u, torch.tensor(1.0)), laplace(u, torch.tensor(0.5**0.5))
-    left = Plane(x_axis([-3, 3], range(-3, 4), None), y_axis([0, 0.8], [0, 0.4, 0.8], None))
-    right = Plane(
-        x_axis([-3, 3], range(-3, 4), "$u$", titleX=204), y_axis([0, 6], [0, 2, 4, 6], None)
-    )
+    size = {"width": 150, "height": 170}
+    across = x_axis([-3, 3], [-3, 0, 3], "$u$", titleX=164)
+    left = Plane(across, y_axis([0, 0.8], [0, 0.4, 0.8], None))
+    right = Plane(across, y_axis([0, 6], [0, 2, 4, 6], None))
     density = left.layers(
         left.curve(u, wide, BLUE),
         left.curve(u, narrow, ORANGE),
         left.label(words.density, -3, 0.86, MUTED),
         left.label(words.laplace, 0.35, 0.62, ORANGE),
         left.label(words.gaussian, 1.05, 0.28, BLUE),
-        width=190,
-        height=170,
+        **size,
     )
     loss = right.layers(
         right.curve(u, -wide.log(), BLUE),
         right.curve(u, -narrow.log(), ORANGE),
         right.label(words.loss, -3, 6.45, MUTED),
-        right.label(words.gaussian, 2.2, 4.6, BLUE, align="right"),
-        right.label(words.laplace, 1.15, 0.9, ORANGE),
-        width=190,
-        height=170,
+        right.label(words.gaussian, 2.1, 4.9, BLUE, align="right"),
+        right.label(words.laplace, 0.75, 0.6, ORANGE),
+        **size,
     )
-    return alt.hconcat(density, loss, spacing=56, padding={"right": 36})
+    return alt.hconcat(density, loss, spacing=54, padding={"right": 36})
