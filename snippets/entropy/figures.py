@@ -14,11 +14,11 @@ def numbers(start, end, count):
 
 
 @figure(
-    zh={"sure": "必然", "uneven": "不均匀", "even": "均匀", "entropy": "熵 {value:.2f}"},
-    en={"sure": "sure", "uneven": "uneven", "even": "even", "entropy": "entropy {value:.2f}"},
+    zh={"sure": "必然", "uneven": "不均匀", "even": "均匀", "entropy": "熵"},
+    en={"sure": "sure", "uneven": "uneven", "even": "even", "entropy": "entropy"},
 )
 def spread(words):
-    panels = []
+    panels, width = [], 92
     for name, p in (
         (words.sure, [1, 0, 0, 0]),
         (words.uneven, [1 / 2, 1 / 4, 1 / 8, 1 / 8]),
@@ -26,18 +26,21 @@ def spread(words):
     ):
         value = entropy(torch.tensor(p)).item()
         plane = Plane(
-            x_axis([0.4, 4.6], [1, 2, 3, 4], "$k$", titleX=134),
-            y_axis([0, 1], [0, 0.5, 1], None if panels else "$p_{k}$"),
+            x_axis([0.4, 4.6], [1, 2, 3, 4], "$k$", titleX=width + 14),
+            y_axis([0, 1], [0, 0.5, 1], None if panels else "$p_{k}$", labels=not panels),
         )
         bars = [
-            plane.curve([k, k], [0, height], BLUE, strokeWidth=20, strokeCap="butt")
+            plane.curve([k, k], [0, height], BLUE, strokeWidth=15, strokeCap="butt")
             for k, height in enumerate(p, start=1)
             if height
         ]
-        title = plane.label(name, 4.5, 0.9, MUTED, align="right")
-        below = plane.label(words.entropy.format(value=value), 4.5, 0.76, ORANGE, align="right")
-        panels.append(plane.layers(*bars, title, below, width=120, height=150))
-    return alt.hconcat(*panels, spacing=56, padding={"right": 36})
+        lines = [
+            plane.label(name, 4.5, 0.92, MUTED, align="right"),
+            plane.label(words.entropy, 4.5, 0.77, ORANGE, align="right"),
+            plane.label(f"{value:.2f}", 4.5, 0.63, ORANGE, align="right", fontSize=15),
+        ]
+        panels.append(plane.layers(*bars, *lines, width=width, height=150))
+    return alt.hconcat(*panels, spacing=38, padding={"right": 36})
 
 
 @figure(
@@ -49,7 +52,8 @@ def coin(words):
     value = coin_entropy(a)
     top = value.argmax()
     plane = Plane(
-        x_axis([0, 1], [0, 0.25, 0.5, 0.75, 1], "$a$"), y_axis([0, 0.8], [0, 0.4, 0.8], "$h(a)$")
+        x_axis([0, 1], [0, 0.25, 0.5, 0.75, 1], "$a$"),
+        y_axis([0, 0.8], [0, 0.4, 0.8], "$h(a)$", labelPadding=9),
     )
     return plane.layers(
         plane.curve([a[top]] * 2, [0, value[top]], MUTED, **DASHED),
@@ -57,8 +61,8 @@ def coin(words):
         plane.points([a[top]], [value[top]], ORANGE),
         plane.label(words.fair, a[top], value[top] + 0.06, ORANGE, align="center"),
         plane.points([0, 1], [0, 0]),
-        plane.label(words.sure, 0.04, 0.03, MUTED),
-        plane.label(words.sure, 0.96, 0.03, MUTED, align="right"),
+        plane.label(words.sure, 0.04, 0.05, MUTED),
+        plane.label(words.sure, 0.96, 0.05, MUTED, align="right"),
         height=180,
     )
 
