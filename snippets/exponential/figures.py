@@ -70,29 +70,30 @@ def tangents(words):
 
 @figure(
     zh={"line": "直线 $-z$"},
-    en={"line": "the line $-z$"},
+    en={"line": "line $-z$"},
 )
 def surprise(words):
-    p, z = numbers(0.018, 1, 140), numbers(-4, 4, 81)
-    left = Plane(x_axis([0, 1], [0, 0.5, 1], None), y_axis([-4, 4], range(-4, 5, 2), None))
-    right = Plane(x_axis([-4, 4], range(-4, 5, 2), None), y_axis([0, 4], range(5), None))
+    p, z = numbers(0.018, 1, 80), numbers(-4, 4, 61)
+    size = {"width": 154, "height": 190}
+    left = Plane(
+        x_axis([0, 1], [0, 0.5, 1], "$p$", titleX=168), y_axis([-4, 4], range(-4, 5, 2), None)
+    )
+    right = Plane(
+        x_axis([-4, 4], range(-4, 5, 2), "$z$", titleX=168), y_axis([0, 4], range(5), None)
+    )
     one = left.layers(
         left.curve([0, 1], [0, 0], MUTED, **DASHED),
         left.curve(p, torch.log(p), MUTED),
         left.curve(p, -torch.log(p), BLUE),
         left.label("−ln $p$", 0.4, 1.45, BLUE),
         left.label("ln $p$", 0.4, -1.45, MUTED),
-        left.label("$p$", 1.05, -4, fontSize=14),
-        width=190,
-        height=190,
+        **size,
     )
     two = right.layers(
         right.curve([-4, 0], [4, 0], MUTED, **DASHED),
         right.curve(z, softplus(-z), BLUE),
         right.label("−ln $σ(z)$", -1.5, 2.4, BLUE),
-        right.label(words.line, -1.35, 0.75, MUTED, align="right"),
-        right.label("$z$", 4.3, 0, fontSize=14),
-        width=190,
-        height=190,
+        right.label(words.line, -1.1, 0.6, MUTED, align="right"),
+        **size,
     )
-    return alt.hconcat(one, two, spacing=70)
+    return alt.hconcat(one, two, spacing=54, padding={"right": 36})
