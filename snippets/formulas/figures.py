@@ -27,7 +27,7 @@ FORMULAS = {
     "products": ("$v^{⊤}J$", GREEN),
     "cross": ("$−Σ t_{k} ln p_{k}$", ORANGE),
     "slope": ("$σ(1 − σ)$", BLUE),
-    "jacobian": ("$p_{k} [k = r] − p_{k} p_{r}$", BLUE),
+    "jacobian": ("$p_{k} ([k = r] − p_{r})$", BLUE),
     "difference": ("$p − t$", ORANGE),
     "backpropagation": ("$W^{⊤}δ ⊙ φ′(z)$", PURPLE),
     "first": ("$2 / n$", PURPLE),
@@ -36,16 +36,23 @@ FORMULAS = {
 }
 
 
-def places():
-    height = {}
-    for name in reversed(LEADS_TO):
-        height[name] = 1 + max((height[other] for other in LEADS_TO[name]), default=-1)
-    across = {}
-    for level in sorted(set(height.values()), reverse=True):
-        row = [name for name in LEADS_TO if height[name] == level]
-        for place, name in enumerate(row):
-            across[name] = (place + 0.5) / len(row)
-    return {name: (across[name], height[name]) for name in LEADS_TO}
+# Columns from the left, rows from below; in the last row, words need a little more room.
+PLACES = {
+    "exponential": (1, 5),
+    "entropy": (0, 4),
+    "sigmoid": (1, 4),
+    "softmax": (2, 4),
+    "cross": (0, 3),
+    "slope": (1, 3),
+    "jacobian": (2, 3),
+    "chain": (3, 3),
+    "difference": (1, 2),
+    "products": (3, 2),
+    "backpropagation": (2, 1),
+    "first": (0.93, 0),
+    "descent": (2, 0),
+    "normalization": (3.07, 0),
+}
 
 
 @figure(
@@ -57,8 +64,8 @@ def places():
         "softmax": "softmax",
         "products": "向量乘雅可比矩阵",
         "cross": "交叉熵",
-        "slope": "sigmoid 的斜率",
-        "jacobian": "softmax 的雅可比矩阵",
+        "slope": "它的导数",
+        "jacobian": "它的雅可比矩阵",
         "difference": "概率减目标",
         "backpropagation": "反向传播",
         "first": "初始化的方差",
@@ -73,8 +80,8 @@ def places():
         "softmax": "softmax",
         "products": "vector times Jacobian",
         "cross": "cross-entropy",
-        "slope": "slope of the sigmoid",
-        "jacobian": "Jacobian of the softmax",
+        "slope": "its slope",
+        "jacobian": "its Jacobian",
         "difference": "probability minus target",
         "backpropagation": "backpropagation",
         "first": "initial variances",
@@ -83,18 +90,18 @@ def places():
     },
 )
 def dependencies(words):
-    at = places()
-    top = max(y for _, y in at.values())
-    plane = Plane(x_axis([0, 1], [], None), y_axis([-0.4, top + 0.4], [], None))
+    plane = Plane(x_axis([0, 3], [], None), y_axis([-0.3, 5.3], [], None))
     edges, nodes = [], []
-    for name, (x, y) in at.items():
-        for end, level in (at[other] for other in LEADS_TO[name]):
-            tip = level + 0.36
+    for name, (x, y) in PLACES.items():
+        for end, level in (PLACES[other] for other in LEADS_TO[name]):
+            tip = level + 0.34
             edges.append(plane.curve([x, end], [y - 0.3, tip], MUTED, strokeWidth=1.5))
             edges.append(plane.points([end], [tip], MUTED, shape="triangle-down", size=50))
         formula, color = FORMULAS[name]
         nodes += [
             plane.label(getattr(words, name), x, y + 0.13, INK, align="center", fontSize=12),
-            plane.label(formula, x, y - 0.15, color, align="center", fontSize=14),
+            plane.label(formula, x, y - 0.13, color, align="center", fontSize=14),
         ]
-    return plane.layers(*edges, *nodes, width=620, height=440)
+    return plane.layers(*edges, *nodes, width=321, height=430).properties(
+        padding={"left": 45, "top": 8, "right": 70, "bottom": 8}
+    )
