@@ -10,18 +10,21 @@ BLUE, ORANGE, GREEN = COLORS[:3]
 
 
 @figure(
-    zh={"first": "样本 1：$p = 0.7$", "second": "样本 2：$p = 0.2$"},
-    en={"first": "sample 1: $p = 0.7$", "second": "sample 2: $p = 0.2$"},
+    zh={"sample": "样本 {number}：$p = {p:.1f}$"},
+    en={"sample": "sample {number}: $p = {p:.1f}$"},
 )
 def cost(words):
-    p = torch.linspace(0.018, 1, 200, dtype=torch.float64)
+    p = torch.linspace(0.018, 1, 100, dtype=torch.float64)
     true = probs.double().gather(1, classes.reshape(-1, 1)).flatten()
     plane = Plane(x_axis([0, 1], [0, 0.5, 1], "$p$"), y_axis([0, 4], range(5), "−ln $p$"))
+    labels = [
+        plane.label(words.sample.format(number=number, p=p_i), p_i + 0.02, 0.3 - p_i.log(), ORANGE)
+        for number, p_i in enumerate(true, start=1)
+    ]
     return plane.layers(
         plane.curve(p, -p.log(), BLUE),
         plane.points(true, -true.log(), ORANGE),
-        plane.label(words.first, 0.68, 0.75, ORANGE),
-        plane.label(words.second, 0.24, 1.85, ORANGE),
+        *labels,
     )
 
 
@@ -36,10 +39,10 @@ def numbering(words):
         theta, _ = regression_on_numbers(classes)
         order = x.argsort()[[0, -1]]
         plane = Plane(
-            x_axis([-3, 3], [-3, 0, 3], "$x$", titleX=179), y_axis([0.5, 3.5], [1, 2, 3], None)
+            x_axis([-3, 3], [-3, 0, 3], "$x$", titleX=164), y_axis([0.5, 3.5], [1, 2, 3], None)
         )
         points = [
-            plane.points(x[group == g][::5], classes[group == g][::5], color)
+            plane.points(x[group == g][::10], classes[group == g][::10], color)
             for g, color in enumerate((BLUE, ORANGE, GREEN))
         ]
         panels.append(
@@ -47,7 +50,7 @@ def numbering(words):
                 *points,
                 plane.curve(x[order], X[order] @ theta, INK),
                 plane.label(word, 0, 3.9, align="center"),
-                width=165,
+                width=150,
                 height=150,
             )
         )
