@@ -24,15 +24,15 @@ def ranges(words):
         layers += [
             plane.curve([-130, 130], [y, y], MUTED, **DASHED),
             plane.curve([low, high], [y, y], color, strokeWidth=8, strokeCap="butt"),
-            plane.label(str(dtype).split(".")[1], 0, y - 0.35, color, align="center"),
-            plane.label(f"{low:.1f}".replace("-", "−"), low, y + 0.32, color, align="center"),
-            plane.label(f"{high:.1f}", high, y + 0.32, color, align="center"),
+            plane.label(str(dtype).split(".")[1], 0, y - 0.3, color, align="center"),
+            plane.label(f"{low:.1f}".replace("-", "−"), low, y + 0.28, color, align="center"),
+            plane.label(f"{high:.1f}", high, y + 0.28, color, align="center"),
         ]
     layers += [
         plane.label(words.zero, -128, 0.35, MUTED),
         plane.label(words.inf, 128, 0.35, MUTED, align="right"),
     ]
-    return plane.layers(*layers, height=190).properties(padding={"right": 36})
+    return plane.layers(*layers, height=230).properties(padding={"right": 36})
 
 
 @figure(
@@ -61,7 +61,7 @@ def bounds(words):
     en={"naive": "log(1 + x)", "kept": "log1p(x)", "error": "relative error"},
 )
 def digits(words):
-    x = torch.logspace(-9, 0, 181)
+    x = torch.logspace(-9, 0, 34)
     exact = torch.log1p(x.double())
     power = "datum.value == 1 ? '1' : '$10^{' + format(log(datum.value) / LN10, '.0f') + '}$'"
     plane = Plane(
@@ -71,7 +71,7 @@ def digits(words):
     layers = []
     for values, color in ((torch.log(1 + x), ORANGE), (torch.log1p(x), BLUE)):
         error = (values.double() / exact - 1).abs().clamp(min=1e-9)
-        layers.append(plane.points(x, error, color, size=12))
+        layers.append(plane.points(x, error, color, size=24))
     return plane.layers(
         *layers,
         plane.label(words.naive, 3e-6, 0.3, ORANGE),
