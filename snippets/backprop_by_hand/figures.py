@@ -1,3 +1,5 @@
+import math
+
 import torch
 from backprop_by_hand import values
 from backprop_by_hand.network import bias1, bias2, forward, loss, weight1, weight2, x, y
@@ -7,31 +9,48 @@ from chainrule.figures.plane import Plane, x_axis, y_axis
 
 BLUE, ORANGE, GREEN = COLORS[:3]
 DASHED = {"strokeDash": [4, 3], "strokeWidth": 1.5}
-INPUTS, HIDDEN, OUTPUT, LOSS = [(0, 3), (0, 1)], [(2, 3), (2, 1)], [(4, 2)], (5.4, 2)
-BLANK = "M-1,-0.4L1,-0.4L1,0.4L-1,0.4Z"
-PLANE = Plane(x_axis([-0.4, 6], [], None), y_axis([0.3, 4], [], None))
+# In pixels, so that circles and words keep their distances.
+WIDTH, HEIGHT, RADIUS = 425, 194, 31
+INPUTS, HIDDEN = [(33, 149), (33, 45)], [(181, 149), (181, 45)]
+OUTPUT, LOSS = [(308, 97)], (392, 97)
+GAP = "M-1,-0.36L1,-0.36L1,0.36L-1,0.36Z"
+PLANE = Plane(x_axis([0, WIDTH], [], None), y_axis([0, HEIGHT], [], None))
 
 
 def number(value):
     return f"{torch.as_tensor(value).item():.3g}".replace("-", "−")
 
 
-def edge(start, end, text, color, at=0.36):
+def line(start, end):
+    return PLANE.curve([start[0], end[0]], [start[1], end[1]], MUTED, strokeWidth=1.2)
+
+
+def edge(start, end, text, color):
+    """A line with its number: beside a level one, in a gap of any other."""
     (x1, y1), (x2, y2) = start, end
-    middle = (x1 + at * (x2 - x1), y1 + at * (y2 - y1))
-    return [
-        PLANE.curve([x1, x2], [y1, y2], MUTED, strokeWidth=1.2),
-        PLANE.points([middle[0]], [middle[1]], SURFACE, size=(6 * len(text) + 8) ** 2, shape=BLANK),
-        PLANE.label(text, *middle, color, align="center", fontSize=12),
-    ]
+    layers = [line(start, end)]
+    if y1 == y2:
+        x, y = (x1 + x2) / 2, y1 + (11 if y1 > HEIGHT / 2 else -11)
+    else:
+        at = 0.34 if end in HIDDEN else 0.5
+        x, y = x1 + at * (x2 - x1), y1 + at * (y2 - y1)
+        gap = (8 * len(text)) ** 2
+        layers.append(PLANE.points([x], [y], SURFACE, size=gap, shape=GAP))
+    return [*layers, PLANE.label(text, x, y, color, align="center", fontSize=14)]
 
 
 def node(place, name, value, color):
+    x, y = place
+    area = math.pi * RADIUS**2
     return [
-        PLANE.points([place[0]], [place[1]], color, size=3600, filled=False, fill=SURFACE),
-        PLANE.label(name, place[0], place[1] + 0.18, INK, align="center", fontSize=12),
-        PLANE.label(value, place[0], place[1] - 0.22, color, align="center", fontSize=12),
+        PLANE.points([x], [y], color, size=area, filled=False, fill=SURFACE, strokeWidth=1.5),
+        PLANE.label(name, x, y + 9, INK, align="center", fontSize=14),
+        PLANE.label(value, x, y - 9, color, align="center"),
     ]
+
+
+def above(place, text):
+    return PLANE.label(text, place[0], place[1] + RADIUS + 11, INK, align="center", fontSize=14)
 
 
 def edges(matrix, starts, ends, color):
@@ -42,43 +61,38 @@ def edges(matrix, starts, ends, color):
     return layers
 
 
-def drawing(layers):
-    return PLANE.layers(*layers, width=560, height=270)
+def drawing(words, weights, color, hidden, output):
+    """The network: numbers of that color on its lines, these nodes between inputs and loss."""
+    layers = [line(OUTPUT[0], LOSS)]
+    layers += edges(weights[0], INPUTS, HIDDEN, color)
+    layers += edges(weights[1], HIDDEN, OUTPUT, color)
+    for k, place in enumerate(INPUTS):
+        layers += node(place, f"$x_{{{k + 1}}}$", number(x[k]), BLUE)
+    layers += hidden + output
+    layers += [*node(LOSS, "$E$", number(values.E), BLUE), above(LOSS, words.loss)]
+    margin = {"left": 8, "right": 8, "top": 8, "bottom": 0}
+    return PLANE.layers(*layers, width=WIDTH, height=HEIGHT).properties(padding=margin)
 
 
 @figure(zh={"loss": "损失"}, en={"loss": "loss"})
 def network(words):
-    layers = [PLANE.curve([4, 5.4], [2, 2], MUTED, strokeWidth=1.2)]
-    layers += edges(weight1.detach(), INPUTS, HIDDEN, INK)
-    layers += edges(weight2.detach(), HIDDEN, OUTPUT, INK)
-    for k, place in enumerate(INPUTS):
-        layers += node(place, f"$x_{{{k + 1}}}$", number(x[k]), BLUE)
+    hidden = []
     for k, place in enumerate(HIDDEN):
-        layers += node(place, f"$a^{{1}}_{{{k + 1}}}$", number(values.a1[k]), BLUE)
-        layers.append(
-            PLANE.label(f"+ {number(bias1[k])}", place[0], place[1] + 0.75, INK, align="center")
-        )
-    layers += node(OUTPUT[0], "$a^{2}_{1}$", number(values.a2[0]), BLUE)
-    layers.append(PLANE.label(f"+ {number(bias2[0])}", 4, 2.75, INK, align="center"))
-    layers += node(LOSS, "$E$", number(values.E), BLUE)
-    layers.append(PLANE.label(words.loss, 5.4, 2.75, INK, align="center"))
-    return drawing(layers)
+        hidden += node(place, f"$a^{{1}}_{{{k + 1}}}$", number(values.a1[k]), BLUE)
+        hidden.append(above(place, f"+ {number(bias1[k])}"))
+    output = node(OUTPUT[0], "$a^{2}_{1}$", number(values.a2[0]), BLUE)
+    output.append(above(OUTPUT[0], f"+ {number(bias2[0])}"))
+    return drawing(words, (weight1.detach(), weight2.detach()), INK, hidden, output)
 
 
 @figure(zh={"loss": "损失"}, en={"loss": "loss"})
 def backward(words):
-    grad1, grad2 = values.by_hand["weight1"], values.by_hand["weight2"]
-    layers = [PLANE.curve([4, 5.4], [2, 2], MUTED, strokeWidth=1.2)]
-    layers += edges(grad1, INPUTS, HIDDEN, INK)
-    layers += edges(grad2, HIDDEN, OUTPUT, INK)
-    for k, place in enumerate(INPUTS):
-        layers += node(place, f"$x_{{{k + 1}}}$", number(x[k]), BLUE)
+    hidden = []
     for k, place in enumerate(HIDDEN):
-        layers += node(place, f"$δ^{{1}}_{{{k + 1}}}$", number(values.delta1[k]), ORANGE)
-    layers += node(OUTPUT[0], "$δ^{2}_{1}$", number(values.delta2[0]), ORANGE)
-    layers += node(LOSS, "$E$", number(values.E), BLUE)
-    layers.append(PLANE.label(words.loss, 5.4, 2.75, INK, align="center"))
-    return drawing(layers)
+        hidden += node(place, f"$δ^{{1}}_{{{k + 1}}}$", number(values.delta1[k]), ORANGE)
+    output = node(OUTPUT[0], "$δ^{2}_{1}$", number(values.delta2[0]), ORANGE)
+    gradients = values.by_hand["weight1"], values.by_hand["weight2"]
+    return drawing(words, gradients, GREEN, hidden, output)
 
 
 @figure(
