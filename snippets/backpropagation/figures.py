@@ -1,3 +1,5 @@
+import math
+
 import torch
 from backpropagation.check import central
 
@@ -5,25 +7,28 @@ from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
 from chainrule.figures.plane import Plane, x_axis, y_axis
 
 BLUE, ORANGE, GREEN = COLORS[:3]
-PLANE = Plane(x_axis([-0.5, 8], [], None), y_axis([-0.3, 4.6], [], None))
+# In pixels, so that circles and words keep their distances.
+WIDTH, HEIGHT, RADIUS = 416, 216, 19
+PLANE = Plane(x_axis([0, WIDTH], [], None), y_axis([0, HEIGHT], [], None))
 POWERS = "'$10^{' + format(log(datum.value) / LN10, '.0f') + '}$'"
 
 
 def arrow(start, end, color):
-    (x1, y1), (x2, y2) = start, end
-    length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
-    at = 1 - 0.42 / length
-    x, y = x1 + at * (x2 - x1), y1 + at * (y2 - y1)
-    shape = "triangle-right" if x1 < x2 else "triangle-left"
+    """From circle to circle, level."""
+    (x1, y), (x2, _) = start, end
+    way = 1 if x1 < x2 else -1
+    tip = x2 - way * (RADIUS + 5)
+    shape = "triangle-right" if way > 0 else "triangle-left"
     return [
-        PLANE.curve([x1, x], [y1, y], color, strokeWidth=1.5),
-        PLANE.points([x], [y], color, shape=shape, size=60),
+        PLANE.curve([x1, tip], [y, y], color, strokeWidth=1.5),
+        PLANE.points([tip], [y], color, shape=shape, size=60),
     ]
 
 
-def node(x, y, name, color, size=1300):
+def node(x, y, name, color, radius=RADIUS):
+    area = math.pi * radius**2
     return [
-        PLANE.points([x], [y], color, size=size, filled=False, fill=SURFACE),
+        PLANE.points([x], [y], color, size=area, filled=False, fill=SURFACE, strokeWidth=1.5),
         PLANE.label(name, x, y, color, align="center", fontSize=15),
     ]
 
@@ -33,37 +38,41 @@ def node(x, y, name, color, size=1300):
     en={"forward": "forward: values", "backward": "backward: deltas", "gradients": "gradients"},
 )
 def flow(words):
-    top, middle, bottom = 3.6, 1.9, 0.2
+    top, middle, bottom, step, last = 170, 107, 44, 100, 394
+    columns = [22 + step * layer for layer in range(4)]
     layers = []
-    for x in (1, 3, 5):
-        for start in ((x - 1, top), (x + 1, middle)):
-            layers.append(PLANE.curve([start[0], x], [start[1], bottom], MUTED, strokeDash=[4, 3]))
+    for x in columns[:3]:
+        joined = [x, x + step], [top, bottom]
+        layers.append(PLANE.curve(*joined, MUTED, strokeWidth=1.2, strokeDash=[4, 3]))
     for layer in (1, 2, 3):
-        left, right = 2 * layer - 2, 2 * layer
-        layers += arrow((left, top), (right, top), BLUE)
-        layers.append(
-            PLANE.label(f"$W^{{{layer}}}$", left + 1, top + 0.35, INK, align="center", fontSize=14)
-        )
-        if layer < 3:
-            layers += arrow((right + 2, middle), (right, middle), ORANGE)
+        before, behind = columns[layer - 1], columns[layer]
+        layers += arrow((before, top), (behind, top), BLUE)
+        heights = [top]
+        if layer > 1:
+            layers += arrow((behind, bottom), (before, bottom), ORANGE)
+            heights.append(bottom)
+        for y in heights:
+            x = (before + behind) / 2
             layers.append(
-                PLANE.label(f"$W^{{{layer + 1}}}$", right + 1, middle + 0.35, INK, align="center")
+                PLANE.label(f"$W^{{{layer}}}$", x, y + 13, INK, align="center", fontSize=14)
             )
-    layers += arrow((6, top), (7.5, top), BLUE)
-    layers.append(PLANE.curve([7.5, 7.5], [top, middle], ORANGE, strokeWidth=1.5))
-    layers += arrow((7.5, middle), (6, middle), ORANGE)
-    for layer, name in enumerate(("$x$", "$a^{1}$", "$a^{2}$", "$a^{3}$")):
-        layers += node(2 * layer, top, name, BLUE)
-    layers += node(7.5, top, "$E$", INK)
+    layers += arrow((columns[3], top), (last, top), BLUE)
+    layers.append(PLANE.curve([last, last], [top, bottom], ORANGE, strokeWidth=1.5))
+    layers += arrow((last, bottom), (columns[3], bottom), ORANGE)
+    for x, name in zip(columns, ("$x$", "$a^{1}$", "$a^{2}$", "$a^{3}$"), strict=True):
+        layers += node(x, top, name, BLUE)
+    layers += node(last, top, "$E$", INK)
     for layer in (1, 2, 3):
-        layers += node(2 * layer, middle, f"$δ^{{{layer}}}$", ORANGE)
-        layers += node(2 * layer - 1, bottom, f"$∇W^{{{layer}}}$", GREEN, size=1800)
+        layers += node(columns[layer], bottom, f"$δ^{{{layer}}}$", ORANGE)
+        x = (columns[layer - 1] + columns[layer]) / 2
+        layers += node(x, middle, f"$∇W^{{{layer}}}$", GREEN, radius=23)
     layers += [
-        PLANE.label(words.forward, -0.4, 4.4, BLUE),
-        PLANE.label(words.backward, 7.9, 1.35, ORANGE, align="right"),
-        PLANE.label(words.gradients, 5.6, bottom, GREEN),
+        PLANE.label(words.forward, 3, top + 36, BLUE, fontSize=14),
+        PLANE.label(words.gradients, x + 31, middle, GREEN, fontSize=14),
+        PLANE.label(words.backward, last + RADIUS, bottom - 34, ORANGE, align="right", fontSize=14),
     ]
-    return PLANE.layers(*layers, width=560, height=290)
+    margin = {"left": 8, "right": 8, "top": 4, "bottom": 4}
+    return PLANE.layers(*layers, width=WIDTH, height=HEIGHT).properties(padding=margin)
 
 
 @figure(
@@ -96,7 +105,7 @@ def cost(words):
         plane.curve(counts, quotients, MUTED),
         plane.curve(counts, ratios, ORANGE),
         plane.label(words.cost, 10, 2e7, INK),
-        plane.label(words.differences, 3e4, 2e6, MUTED, align="right"),
+        plane.label(words.differences, 1e7, 1e3, MUTED, align="right"),
         plane.label(words.backward, 2e4, 5, ORANGE),
         plane.label(words.count, 1e7, 1, INK, align="right", dy=40),
     ).properties(padding={"bottom": 52})
