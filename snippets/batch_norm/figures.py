@@ -2,23 +2,23 @@ import math
 
 import altair as alt
 import torch
-from batch_norm.hand import grad, x
-from batch_norm.layer import normalize
+from batch_norm.hand import gamma, grad, s, x_hat
+from batch_norm.layer import backward, normalize
 from batch_norm.training import run
 
 from chainrule.figures import COLORS, INK, MUTED, SURFACE, figure
 from chainrule.figures.plane import Plane, x_axis, y_axis
 
 BLUE, ORANGE = COLORS[:2]
-PADDING = {"left": 44, "right": 34, "top": 40, "bottom": 54}
+# In pixels, so that no two edges cross.
 PLACES = {
-    "$x$": (0, 0),
-    "$μ$": (2, 1.6),
-    "$D$": (3.6, 1.6),
-    "$s$": (5.2, 1.6),
-    "$x̂$": (6.6, 0),
-    "$x̃$": (8.4, 0),
-    "$J$": (10, 0),
+    "$x$": (18, 18),
+    "$μ$": (130, 86),
+    "$D$": (146, 154),
+    "$s$": (246, 154),
+    "$x̂$": (290, 18),
+    "$x̃$": (348, 18),
+    "$J$": (406, 18),
 }
 EDGES = ["$x̂$ $x̃$", "$x̃$ $J$", "$x$ $x̂$", "$x$ $μ$", "$x$ $D$", "$μ$ $x̂$", "$D$ $s$", "$s$ $x̂$"]
 
@@ -28,35 +28,31 @@ EDGES = ["$x̂$ $x̃$", "$x̃$ $J$", "$x$ $x̂$", "$x$ $μ$", "$x$ $D$", "$μ$ $
     en={"before": "before", "after": "after", "feature": "feature"},
 )
 def clouds(words):
-    torch.manual_seed(3)
-    batch = torch.randn(60, 2) @ torch.tensor([[2.4, 0.0], [0.0, 0.5]]) + torch.tensor([4.0, 2.5])
-    panels = []
-    for title, points in ((words.before, batch), (words.after, normalize(batch, 1e-5))):
-        plane = Plane(
-            x_axis([-4, 11], range(-4, 11, 2), None),
-            y_axis([-4, 6], range(-4, 7, 2), None),
-        )
-        panels.append(
-            plane.layers(
-                plane.curve([-4, 11], [0, 0], MUTED, strokeWidth=1),
-                plane.curve([0, 0], [-4, 6], MUTED, strokeWidth=1),
-                plane.points(*points.T, BLUE, filled=True, size=22, opacity=0.8),
-                plane.label(title, 3.5, 7.1, INK, align="center"),
-                plane.label(f"{words.feature} 1", 11, -4, align="right", dy=34),
-                plane.label(f"{words.feature} 2", -4, 7.1, align="center"),
-                width=205,
-                height=150,
-            )
-        )
-    return alt.hconcat(*panels, spacing=60, padding=PADDING)
+    torch.manual_seed(6)
+    batch = torch.randn(30, 2) @ torch.tensor([[2.2, 0.0], [0.0, 0.5]]) + torch.tensor([6.0, 4.0])
+    plane = Plane(
+        x_axis([-4, 12], range(-4, 13, 2), None),
+        y_axis([-3, 6], range(-2, 7, 2), f"{words.feature} 2"),
+    )
+    return plane.layers(
+        plane.curve([-4, 12], [0, 0], MUTED, strokeWidth=1),
+        plane.curve([0, 0], [-3, 6], MUTED, strokeWidth=1),
+        plane.points(*batch.T, ORANGE, size=28),
+        plane.points(*normalize(batch, 1e-5).T, BLUE, size=28),
+        plane.label(words.before, 8.8, 5.4, ORANGE, fontSize=14),
+        plane.label(words.after, 3, -1, BLUE, fontSize=14),
+        plane.label(f"{words.feature} 1", 12, -3, align="right", dy=40),
+        width=352,
+        height=198,
+    ).properties(padding={"bottom": 52})
 
 
 def arrow(plane, start, end, color, **mark):
     (x1, y1), (x2, y2) = start, end
     length = math.hypot(x2 - x1, y2 - y1)
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
-    tail = (x1 + 0.36 * ux, y1 + 0.36 * uy)
-    tip = (x2 - 0.4 * ux, y2 - 0.4 * uy)
+    tail = (x1 + 18 * ux, y1 + 18 * uy)
+    tip = (x2 - 22 * ux, y2 - 22 * uy)
     angle = 90 - math.degrees(math.atan2(uy, ux))
     line = plane.curve([tail[0], tip[0]], [tail[1], tip[1]], color, strokeWidth=1.4, **mark)
     return [
@@ -69,18 +65,19 @@ def arrow(plane, start, end, color, **mark):
 
 @figure(zh={"zero": "贡献为 0"}, en={"zero": "contributes 0"})
 def paths(words):
-    plane = Plane(x_axis([-0.5, 10.5], [], None), y_axis([-0.6, 2.4], [], None))
+    plane = Plane(x_axis([0, 424], [], None), y_axis([0, 172], [], None))
     layers = []
     for edge in EDGES:
         start, end = edge.split()
         layers += arrow(plane, PLACES[start], PLACES[end], MUTED)
     layers += arrow(plane, PLACES["$μ$"], PLACES["$D$"], ORANGE, strokeDash=[4, 3])
-    layers.append(plane.label(words.zero, 2.8, 2.15, ORANGE, align="center"))
+    layers.append(plane.label(words.zero, 150, 118, ORANGE))
     xs, ys = zip(*PLACES.values(), strict=True)
-    layers.append(plane.points(xs, ys, INK, filled=False, fill=SURFACE, size=620, strokeWidth=1.4))
+    layers.append(plane.points(xs, ys, INK, filled=False, fill=SURFACE, size=800, strokeWidth=1.4))
     for name, (x_place, y_place) in PLACES.items():
-        layers.append(plane.label(name, x_place, y_place, align="center", fontSize=15))
-    return plane.layers(*layers, width=520, height=142)
+        layers.append(plane.label(name, x_place, y_place, align="center", fontSize=16))
+    margin = {"left": 8, "right": 8, "top": 8, "bottom": 8}
+    return plane.layers(*layers, width=424, height=172).properties(padding=margin)
 
 
 @figure(
@@ -89,22 +86,22 @@ def paths(words):
 )
 def coupling(words):
     panels = []
-    (at_inputs,) = torch.autograd.grad(2 * normalize(x, 0.0)[0], x)
-    ranges = (([-0.4, 1.2], [0, 0.5, 1]), ([-0.2, 0.2], [-0.2, -0.1, 0, 0.1, 0.2]))
-    titles = (words.out, getattr(words, "in"))
-    for title, values, (domain, ticks) in zip(titles, (grad, at_inputs), ranges, strict=True):
-        plane = Plane(
-            x_axis([0.4, 4.6], range(1, 5), None, format="d"), y_axis(domain, ticks, None)
-        )
-        marks = [plane.curve([0.4, 4.6], [0, 0], MUTED, strokeWidth=1)]
+    at_inputs = backward(grad, x_hat, gamma, s)[0]
+    shown = (
+        (words.out, grad, [0, 1.1], [0, 0.5, 1], []),
+        (getattr(words, "in"), at_inputs, [-0.15, 0.15], [-0.1, 0, 0.1], range(1, 5)),
+    )
+    for title, values, domain, ticks, samples in shown:
+        plane = Plane(x_axis([0.5, 4.5], samples, None, format="d"), y_axis(domain, ticks, None))
+        marks = [plane.curve([0.5, 4.5], [0, 0], MUTED, strokeWidth=1)]
         for sample, value in enumerate(values.tolist(), 1):
             marks.append(plane.curve([sample, sample], [0, value], BLUE, strokeWidth=2.4))
-        marks.append(plane.points(range(1, 5), values, BLUE, filled=True, size=60))
-        top = domain[1] + 0.09 * (domain[1] - domain[0])
-        marks.append(plane.label(title, 2.5, top, INK, align="center"))
-        marks.append(plane.label(words.sample, 4.6, domain[0], INK, align="right", dy=38))
-        panels.append(plane.layers(*marks, width=205, height=150))
-    return alt.hconcat(*panels, spacing=60, padding=PADDING)
+        marks.append(plane.points(range(1, 5), values.tolist(), BLUE, size=60))
+        marks.append(plane.label(title, 0.5, domain[1], INK, dx=-38, dy=-16))
+        if samples:
+            marks.append(plane.label(words.sample, 4.5, domain[0], INK, align="right", dy=40))
+        panels.append(plane.layers(*marks, width=320, height=95))
+    return alt.vconcat(*panels, spacing=50, padding={"left": 46, "top": 30, "bottom": 52})
 
 
 @figure(
@@ -125,8 +122,8 @@ def training(words):
     return plane.layers(
         plane.curve(range(len(plain)), plain, ORANGE),
         plane.curve(range(len(norm)), norm, BLUE),
-        plane.label(words.plain, 15, 0.77, ORANGE),
-        plane.label(words.norm, 15, 0.52, BLUE),
+        plane.label(words.plain, 15, 0.75, ORANGE),
+        plane.label(words.norm, 15, 0.5, BLUE),
         plane.label(words.step, 40, 0, INK, align="right", dy=40),
         width=380,
         height=180,
