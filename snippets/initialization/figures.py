@@ -62,21 +62,26 @@ def backward(words):
 )
 def histograms(words):
     titles = {"std 0.01": words.small, "Xavier": "{name}", "std 0.2": words.large}
+    bases = {1: 2.5, 3: 1.25, 10: 0}  # layers and the heights of their base lines
+    edges = torch.linspace(-1, 1, 22)
+    plane = Plane(x_axis([-1, 1], [-1, 0, 1], None), y_axis([0, 3.5], [], None))
     panels = []
     for name, title in titles.items():
+        color = NAMES[name]
+        marks = [plane.label(title.format(name=name), 0, 3.5, color, align="center", dy=-20)]
         layers = signals(torch.tanh, schemes[name], depth=10)
-        plane = Plane(x_axis([-1, 1], [-1, 0, 1], None), y_axis([0, 1], [], None))
-        marks = [plane.label(title.format(name=name), 0, 1.16, INK, align="center")]
-        shown = [(1, COLORS[0]), (3, COLORS[1]), (10, COLORS[2])]
-        for place, (number, color) in enumerate(shown):
-            counts = torch.histc(layers[number].detach(), bins=25, min=-1, max=1)
-            marks.append(plane.curve(torch.linspace(-0.96, 0.96, 25), counts / counts.max(), color))
-            if name == "Xavier":
-                caption = words.layer.format(n=number)
-                marks.append(plane.label(caption, place - 1, -0.34, color, align="center"))
-        panels.append(plane.layers(*marks, width=150, height=150))
-    padding = {"left": 16, "right": 16, "top": 34, "bottom": 62}
-    return alt.hconcat(*panels, spacing=26, padding=padding)
+        for number, base in bases.items():
+            counts = torch.histc(layers[number].detach(), len(edges) - 1, -1, 1)
+            heights = (counts / counts.max()).repeat_interleave(2)
+            heights = torch.cat([torch.zeros(1), heights, torch.zeros(1)])
+            style = {"fill": color, "fillOpacity": 0.2, "strokeWidth": 1.5}
+            marks.append(plane.curve(edges.repeat_interleave(2), base + heights, color, **style))
+            if not panels:
+                label = words.layer.format(n=number)
+                marks.append(plane.label(label, -1, base + 0.5, INK, align="right", dx=-14))
+        panels.append(plane.layers(*marks, width=110, height=245))
+    padding = {"left": 70, "right": 16, "top": 36, "bottom": 26}
+    return alt.hconcat(*panels, spacing=20, padding=padding)
 
 
 @figure(
