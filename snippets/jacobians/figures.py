@@ -12,8 +12,8 @@ DASHED = {"strokeDash": [5, 4]}
 
 
 @figure(
-    zh={"input": "输入 $x$", "map": "$f$", "linear": "雅可比矩阵"},
-    en={"input": "input $x$", "map": "$f$", "linear": "Jacobian"},
+    zh={"input": "输入 $x$", "image": "像 $f(x)$", "linear": "雅可比矩阵"},
+    en={"input": "input $x$", "image": "image $f(x)$", "linear": "Jacobian"},
 )
 def patch(words):
     x, side = torch.tensor([2.0, 1.0]), 0.4
@@ -30,9 +30,12 @@ def patch(words):
         ]
     )
     jacobian = jacrev(f)(x)
-    left = Plane(x_axis([1.8, 2.6], [2, 2.4], None), y_axis([0.8, 1.6], [1, 1.4], "$x_{2}$"))
+    # The left panel has the same unit on both axes, so that the square is one.
+    left = Plane(
+        x_axis([1.9, 2.5], [2, 2.4], "$x_{1}$", titleX=140), y_axis([0.9, 1.9], [1, 1.4], "$x_{2}$")
+    )
     right = Plane(
-        x_axis([1.8, 3.6], [2, 2.5, 3, 3.5], None),
+        x_axis([1.8, 3.6], [2, 2.5, 3, 3.5], "$x_{1}x_{2}$", titleX=198),
         y_axis([4.8, 7.4], [5, 6, 7], "$x_{1}^{2} + x_{2}$"),
     )
     before, after = [], []
@@ -44,26 +47,21 @@ def patch(words):
     flat = f(x)[:2] + corner @ jacobian[:2].T
     after.append(right.curve(flat[:, 0], flat[:, 1], ORANGE, **DASHED))
     start = f(x)
+    before += [
+        left.points([x[0]], [x[1]]),
+        left.label(words.input, 2.2, 1.47, BLUE, align="center"),
+    ]
+    after += [
+        right.points([start[0]], [start[1]]),
+        right.label(words.image, 2.25, 7.2, BLUE, align="center"),
+        right.label(words.linear, 2.95, 5.5, ORANGE),
+    ]
     return alt.hconcat(
-        left.layers(
-            *before,
-            left.points([x[0]], [x[1]]),
-            left.label("$x_{1}$", 2.63, 0.8),
-            left.label(words.input, 2.0, 1.5, BLUE),
-            width=150,
-            height=150,
-        ),
-        right.layers(
-            *after,
-            right.points([start[0]], [start[1]]),
-            right.label("$x_{1}x_{2}$", 3.65, 4.8),
-            right.label(words.map, 3.42, 6.95, BLUE),
-            right.label(words.linear, 2.95, 5.6, ORANGE),
-            width=210,
-            height=210,
-        ),
-        spacing=80,
-    ).properties(padding={"right": 60, "top": 26})
+        left.layers(*before, width=126, height=210),
+        right.layers(*after, width=184, height=210),
+        spacing=66,
+        padding={"right": 44},
+    )
 
 
 @figure(
@@ -72,12 +70,12 @@ def patch(words):
 )
 def taylor(words):
     x, v = torch.tensor([2.0, 1.0]), torch.tensor([0.4, 0.2])
-    tau = torch.linspace(-5, 3, 81)
+    tau = torch.linspace(-5, 3, 65)
     exact = torch.stack([energy(x + t * v) for t in tau])
     linear = energy(x) + tau * (grad(energy)(x) @ v)
     quadratic = linear + tau**2 * (v @ hessian(energy)(x) @ v) / 2
     plane = Plane(
-        x_axis([-5, 3], range(-5, 4), words.axis), y_axis([-10, 24], [-10, 0, 10, 20], None)
+        x_axis([-5, 3], range(-5, 4), words.axis), y_axis([-10, 22], [-10, 0, 10, 20], None)
     )
     seen = linear >= -10
     return plane.layers(
@@ -88,32 +86,45 @@ def taylor(words):
         plane.label(words.exact, 3.15, exact[-1] + 1.2, BLUE),
         plane.label(words.quadratic, 3.15, quadratic[-1] - 0.9, ORANGE),
         plane.label(words.linear, 3.15, linear[-1], MUTED),
-    ).properties(padding={"right": 70})
+        width=340,
+        height=210,
+    ).properties(padding={"right": 68, "top": 14})
 
 
 @figure(
-    zh={"title": "面积与绝对值成正比", "positive": "正", "negative": "负"},
-    en={"title": "area shows the absolute value", "positive": "positive", "negative": "negative"},
+    zh={"area": "面积表示绝对值", "sum": "行和"},
+    en={"area": "area: absolute value", "sum": "row sum"},
 )
 def covariance(words):
     matrix = hessian(logsumexp)(z)
     size = len(z)
-    plane = Plane(x_axis([0.4, size + 0.6], [], None), y_axis([0.4, size + 0.6], [], None))
+    plane = Plane(x_axis([0.5, size + 1.5], [], None), y_axis([0.5, size + 0.5], [], None))
     layers = []
     for row in range(size):
+        y = size - row
         for column in range(size):
             value = matrix[row, column].item()
-            x, y = column + 1, size - row
             color = BLUE if value > 0 else ORANGE
-            text = f"{36 * value:.0f}/36".replace("-", "−")
             layers += [
-                plane.points([x], [y], color, shape="square", size=8000 * abs(value), opacity=0.85),
-                plane.label(text, x, y - 0.42, color, align="center"),
+                plane.points(
+                    [column + 1], [y + 0.1], color, shape="square", size=11000 * abs(value)
+                ),
+                plane.label(fraction(value), column + 1, y - 0.36, color, align="center"),
             ]
+        total = fraction(matrix[row].sum().item())
+        layers.append(plane.label(total, size + 1, y + 0.1, INK, align="center"))
+    top = size + 0.62
     layers += [
-        plane.label(words.title, 3.7, 3, MUTED),
-        plane.label(words.positive, 3.7, 2.75, BLUE),
-        plane.label(words.negative, 3.7, 2.5, ORANGE),
-        plane.label("$∂^{2}ℓ/∂z_{r}∂z_{k}$", 3.7, 2.15, INK),
+        plane.label("$∂^{2}ℓ/∂z_{r}∂z_{k}$", 0.62, top, INK),
+        plane.label(words.area, 0.62, 0.3, MUTED),
+        plane.label(words.sum, size + 1, top, INK, align="center"),
     ]
-    return plane.layers(*layers, width=240, height=240).properties(padding={"right": 230})
+    return plane.layers(*layers, width=360, height=270).properties(
+        padding={"left": 24, "right": 24, "top": 34, "bottom": 30}
+    )
+
+
+def fraction(value):
+    """A multiple of 1/36, as it is written."""
+    times = round(36 * value)
+    return f"{times}/36".replace("-", "−") if times else "0"
