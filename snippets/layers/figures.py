@@ -46,9 +46,10 @@ def networks(words):
         *network(left, [column(3, 0), column(2, 2)]),
         left.label("$x$", 0, -1.6, **middle),
         left.label("$z$", 2, -1.6, **middle),
-        left.label(shape(2, 3), 1, 1.35, BLUE, **middle),
+        left.label("$W$", 1, 1.7, BLUE, **middle),
+        left.label(shape(2, 3), 1, 1.2, BLUE, **middle),
         left.label(words.one, 1, -2.65, ORANGE, **middle),
-        width=180,
+        width=147,
         height=190,
     )
     two = right.layers(
@@ -61,44 +62,57 @@ def networks(words):
         right.label("$W^{2}$", 3.1, 2.15, BLUE, **middle),
         right.label(shape(2, 4), 3.1, 1.65, BLUE, **middle),
         right.label(words.two, 2, -2.65, GREEN, **middle),
-        width=270,
+        width=239,
         height=190,
     )
-    return alt.hconcat(one, two, spacing=30)
+    return alt.hconcat(
+        one, two, spacing=30, padding={"left": 18, "right": 18, "top": 10, "bottom": 10}
+    )
 
 
 @figure(
     zh={
         "inputs": "输入 $(x_{1}, x_{2})$",
         "hidden": "隐藏神经元 $a^{1}$",
-        "line": "一条直线就分开了",
+        "line": "一条直线",
     },
     en={
         "inputs": "inputs $(x_{1}, x_{2})$",
         "hidden": "hidden neurons $a^{1}$",
-        "line": "one line is enough",
+        "line": "one line",
     },
 )
 def plane_change(words):
-    style = {"width": 170, "height": 170}
-    before = Plane(x_axis([-0.5, 1.5], [0, 1], None), y_axis([-0.5, 1.5], [0, 1], None))
-    after = Plane(x_axis([-0.5, 2.5], [0, 1, 2], None), y_axis([-0.5, 1.5], [0, 1], None))
+    def plane_of(columns, first, second):
+        return Plane(
+            x_axis([-0.5, columns + 0.5], range(columns + 1), first, titleX=164),
+            y_axis([-0.4, 1.35], [0, 1], second),
+        )
+
+    before, after = plane_of(1, "$x_{1}$", "$x_{2}$"), plane_of(2, "$a^{1}_{1}$", "$a^{1}_{2}$")
     one = xor.targets == 1
+    names = [f"({x1:.0f}, {x2:.0f})" for x1, x2 in xor.X[one].tolist()]
     panels = []
-    for plane, points, name, x in (
-        (before, xor.X, words.inputs, 0.5),
-        (after, xor.hidden, words.hidden, 1.0),
-    ):
+    for plane, points, name in ((before, xor.X, words.inputs), (after, xor.hidden, words.hidden)):
         layers = [
             plane.points(points[one, 0], points[one, 1], BLUE, size=110),
             plane.points(
                 points[~one, 0], points[~one, 1], ORANGE, filled=False, fill=SURFACE, size=110
             ),
-            plane.label(name, x, 1.4, align="center"),
+            plane.label(name, -0.5, 1.35, dx=12, dy=-17),
         ]
-        if plane is after:
-            first = torch.tensor([0.0, 2.5])
-            layers.append(plane.curve(first, (first - 0.5) / 2, INK, strokeWidth=1.3))
-            layers.append(plane.label(words.line, 0.6, -0.33, MUTED, fontSize=12))
-        panels.append(plane.layers(*layers, **style))
-    return alt.hconcat(*panels, spacing=60)
+        below = {"align": "center", "dy": 18, "fontSize": 12}
+        if plane is before:
+            for text, point in zip(names, points[one], strict=True):
+                layers.append(plane.label(text, *point, BLUE, **below))
+        else:
+            # Where the output is halfway between the two targets.
+            (first, second), half = xor.second[0], xor.targets.mean()
+            x = torch.tensor([-0.1, 2.5])
+            layers += [
+                plane.curve(x, (half - first * x) / second, INK, strokeWidth=1.3),
+                plane.label(words.line, 1.4, 0.62, align="right"),
+                plane.label(", ".join(names), *points[one][0], BLUE, **below, dx=14),
+            ]
+        panels.append(plane.layers(*layers, width=150, height=160))
+    return alt.hconcat(*panels, spacing=70, padding={"right": 36})
