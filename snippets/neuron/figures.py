@@ -16,31 +16,34 @@ START = torch.zeros(3, dtype=torch.float64)
     en={"forward": "values, forward", "backward": "derivatives, backward"},
 )
 def factors(words):
-    plane = Plane(x_axis([-0.5, 9.3], [], None), y_axis([-1.6, 1.6], [], None))
+    plane = Plane(x_axis([-0.4, 8.4], [], None), y_axis([-1.6, 1.6], [], None))
     inputs = [(0, 1.2), (0, 0.4), (0, -0.4), (0, -1.2)]
-    nodes = {"z": (3.2, 0), "p": (6, 0), "E": (8.8, 0)}
+    nodes = {"z": (2.7, 0), "p": (5.6, 0), "E": (8, 0)}
     layers = []
     for x, y in inputs:
-        layers.append(plane.curve([x + 0.3, 2.9], [y, 0.08 * y], MUTED, strokeWidth=1.3))
-    for start, end in ((3.2, 6), (6, 8.8)):
-        layers.append(plane.curve([start + 0.35, end - 0.45], [0, 0], MUTED, strokeWidth=1.3))
-        layers.append(plane.points([end - 0.45], [0], MUTED, shape="triangle", size=60, angle=90))
+        layers.append(plane.curve([x + 0.33, 2.36], [y, 0.08 * y], MUTED, strokeWidth=1.3))
+    for start, end in ((2.7, 5.6), (5.6, 8)):
+        layers.append(plane.curve([start + 0.4, end - 0.5], [0, 0], MUTED, strokeWidth=1.3))
+        layers.append(plane.points([end - 0.5], [0], MUTED, shape="triangle", size=60, angle=90))
     xs, ys = zip(*inputs, *nodes.values(), strict=True)
     layers.append(plane.points(xs, ys, INK, filled=False, fill=SURFACE, size=560, strokeWidth=1.4))
     names = [*zip(["$x_{1}$", "$x_{2}$", "$x_{3}$", "1"], inputs, strict=True)]
     names += [(f"${name}$", place) for name, place in nodes.items()]
     for name, (x, y) in names:
         layers.append(plane.label(name, x, y, align="center", fontSize=14))
-    for text, y in (("$w_{1}$", 0.98), ("$w_{2}$", 0.49), ("$w_{3}$", -0.04), ("$b$", -0.98)):
-        layers.append(plane.label(text, 1.25, y, BLUE, align="center", fontSize=13))
-    below = [("$∂z/∂w_{j} = x_{j}$", 2.6), ("$∂p/∂z = p(1 - p)$", 4.6), ("$∂E/∂p$", 7.4)]
-    heights = [-1.45, -0.5, -0.5]
+    weights = [("$w_{1}$", 1.15, 0.98), ("$w_{2}$", 1.15, 0.49), ("$w_{3}$", 1.15, -0.04)]
+    for text, x, y in [*weights, ("$b$", 0.9, -0.64)]:
+        layers.append(plane.label(text, x, y, BLUE, align="center", fontSize=13))
+    below = [("$∂z/∂w_{j} = x_{j}$", 2), ("$∂p/∂z = p(1 - p)$", 4.15), ("$∂E/∂p$", 6.8)]
+    heights = [-1.15, -0.45, -0.45]
     for (text, x), y in zip(below, heights, strict=True):
         layers.append(plane.label(text, x, y, ORANGE, align="center", fontSize=13))
-    layers.append(plane.label("$σ$", 4.6, 0.28, BLUE, align="center", fontSize=15))
-    layers.append(plane.label(words.forward + " ⟶", 6, 1.2, BLUE, align="center"))
-    layers.append(plane.label("⟵ " + words.backward, 6, -1.2, ORANGE, align="center"))
-    return plane.layers(*layers, width=500, height=163)
+    layers.append(plane.label("$σ$", 4.15, 0.28, BLUE, align="center", fontSize=15))
+    layers.append(plane.label(words.forward + " ⟶", 5.6, 1.2, BLUE, align="center"))
+    layers.append(plane.label("⟵ " + words.backward, 5.6, -1.15, ORANGE, align="center"))
+    return plane.layers(*layers, width=420, height=170).properties(
+        padding={"left": 18, "right": 18, "top": 4, "bottom": 4}
+    )
 
 
 @figure(
@@ -88,7 +91,7 @@ def boundary(words):
             width=380,
             height=300,
         )
-        .properties(padding={"right": 26})
+        .properties(padding={"right": 36})
         .add_params(alt.param(name="step", value=40, bind=slider))
     )
 
