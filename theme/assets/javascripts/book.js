@@ -69,7 +69,7 @@ for (const face of document.fonts) {
 // that nothing moves when the reader comes near. Boxes that scroll sideways become reachable by key.
 const FAR = ":is(article, .home) > :nth-child(n + 10)";
 const far = `${FAR}:is(p, figure, .highlight), ${FAR} .equation__formula`;
-const boxes = ".equation__formula, .md-typeset__scrollwrap";
+const boxes = ".equation__formula, .md-typeset__scrollwrap, pre > code";
 const measured = [...document.querySelectorAll(`${far}, ${boxes}`)];
 // A busy page has no idle time: after a while the work is done all the same, in small portions.
 const whenIdle = window.requestIdleCallback
