@@ -37,7 +37,7 @@ def exponentials(words):
 
 @figure(
     zh={"add": "加 1", "invert": "取倒数", "range": "值域 {interval}"},
-    en={"add": "add 1", "invert": "take reciprocals", "range": "range {interval}"},
+    en={"add": "add 1", "invert": "reciprocal", "range": "range {interval}"},
 )
 def squash(words):
     z = numbers(-3, 3, 61)
@@ -197,8 +197,8 @@ def tail_panel(words, title, dtype):
         plane.label("$σ(z)$", -58, 1e-19, BLUE, align="right"),
         plane.label(words.slope, 0, 1e-25, ORANGE, align="center"),
         plane.label(words.exact, 56, 1e-20, MUTED),
-        plane.label(words.above.format(edge=one), one + 5, 1e-4, ORANGE),
-        plane.label(words.one, one + 5, 1e-9, ORANGE),
+        plane.label(words.above.format(edge=one), one + 6, 1e-3, ORANGE),
+        plane.label(words.one, one + 6, 1e-8, ORANGE),
     ]
     if zero > z[0]:
         layers.append(plane.label(words.zero.format(edge=zero), -82, 1e-42, BLUE))
