@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+from chainrule.equations.tokens import fingerprint
+
 ROOT = Path(__file__).parents[1]
 FENCE = re.compile(
     r"^(?P<mark>`{3,}) ?(?P<language>\w+)(?P<info>.*)\n(?P<body>(?s:.*?))^(?P=mark)\n", re.MULTILINE
@@ -79,6 +81,17 @@ def test_the_worked_example_of_contributing(book):
             kept = {}
     assert ran > 5
     assert "all well" in book.check()
+
+
+def test_the_pins_of_contributing():
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    display = re.search(r"\$(w \\leftarrow [^$]+)\$", guide)[1]
+    declared = re.search(r"^hand update = checks\.update (\w+)$", guide, re.MULTILINE)[1]
+    was, is_now = re.search(r"pinned to (\w+), but its tokens hash to (\w+)", guide).groups()
+    assert fingerprint(display) == declared == was
+    assert fingerprint(display.replace("-", "+")) == is_now
+    symbols = (ROOT / "snippets" / "engine" / "symbols.txt").read_text(encoding="utf-8")
+    assert f"hand update = checks.update {declared}" in symbols
 
 
 @pytest.mark.parametrize("guide", ["README.md", "README.zh.md"])
