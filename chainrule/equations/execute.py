@@ -334,7 +334,7 @@ class Executor:
         good = inside if comparison.sign == r"\in" else ~inside
         mask = _mask(frame, tuple(good.shape))
         bad = ~good if mask is None else ~good & mask
-        array = backend.detached(left.array).expand(*good.shape, *left.shape)
+        array = backend.detached(left.array).expand((*good.shape, *left.shape))
         shown = int(bad.reshape(-1).double().argmax()) if bool(bad.any()) else 0
         position = _in_frame(shown, tuple(good.shape), frame.axes)
         at = describe.place(self.world, [comparison.left], frame, position)

@@ -38,8 +38,13 @@ UNREADABLE = ARROWS | frozenset(
     \prec \succ""".split()
 )
 ORDER = frozenset(["<", ">", r"\le", r"\ge"])
-# Where the values of a kind lie; the ends themselves belong to `nonneg` and `bit` only.
-_INSIDE = {"pos": (0.0, float("inf")), "prob": (0.0, 1.0)}
+# Where the values of a kind lie, with the ends, which a sentence may speak of as a limit.
+_INSIDE = {
+    "pos": (0.0, float("inf")),
+    "nonneg": (0.0, float("inf")),
+    "prob": (0.0, 1.0),
+    "bit": (0.0, 1.0),
+}
 _REMEDY = r"write a limit as \lim; the page's symbols can list what nobody can execute: notation {}"
 
 
@@ -197,11 +202,12 @@ def _check_case(executor: Executor, statement: tree.Statement) -> None:
 
     for frame in executor.frames(statement):
         for comparison in statement.chains[0]:
-            if comparison.sign != "=":
+            if comparison.sign != "=" and comparison.sign not in ORDER:
                 continue
-            left = executor.world.evaluate(comparison.left, frame)
             right = executor.world.evaluate(comparison.right, frame)
-            values.align(left, right, comparison.line, "the two sides of = are")
+            if comparison.sign == "=":
+                left = executor.world.evaluate(comparison.left, frame)
+                values.align(left, right, comparison.line, "the two sides of = are")
             if not any(isinstance(node, tree.Reference) for node in comparison.right.walk()):
                 _check_kind(comparison, right.array)
 
@@ -213,9 +219,16 @@ def _check_kind(comparison: tree.Comparison, array: Array) -> None:
     low, high = left.symbol.interval or _INSIDE.get(left.symbol.kind, (None, None))
     if low is None:
         return
-    if bool(((array < low) | (array > high)).any()):
+    never = {
+        "=": (array < low) | (array > high),
+        "<": array <= low,
+        r"\le": array < low,
+        ">": array >= high,
+        r"\ge": array > high,
+    }
+    if bool(never[comparison.sign].any()):
         raise EquationError(
-            f"{left.symbol.latex} never takes this value: it is declared {left.symbol.kind}",
+            f"{left.symbol.latex} never takes such a value: it is declared {left.symbol.kind}",
             comparison.line,
             "correct the value or the declaration",
         )

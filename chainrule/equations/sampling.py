@@ -94,6 +94,8 @@ def _interval_corners(symbol: Symbol, values: Array) -> Array:
     if symbol.interval:
         low, high = symbol.interval
         values[0], values[SMALL], values[SMALL + 1] = (low + high) / 2, low, high
+        if low < 0.0 < high:
+            values[1] = 0.0
     return values
 
 

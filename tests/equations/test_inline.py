@@ -14,7 +14,9 @@ j in 1..n
 k, r in 1..K
 z, a, b : real
 w : real(-4, 4)
+v : real(-1, 9)
 p : prob
+c : bit
 x_{j} : real
 W_{kj} : real
 q_{k} : simplex
@@ -52,6 +54,8 @@ ROLES = [
     ("assertion", r"\sigma(2) \approx 0.88"),
     ("assertion", "0 < p < 1"),
     ("assertion", "n = 3"),
+    ("assertion", r"\sigma(0) \in (0, 1)"),
+    ("assertion", r"3 \notin \{0, 1\}"),
     ("assertion", r"W \in \mathbb{R}^{K\times n}"),
     ("assertion", r"|z| = -z \text{ for } z < 0"),
     ("assertion", r"a < b \implies e^a < e^b"),
@@ -66,8 +70,13 @@ REFUSED = [
     (r"W \in \mathbb{R}^{n\times K}", ""),
     ("x = (1, 2)", ""),
     ("z = t", "undeclared name t"),
-    ("p = 3", "p never takes this value: it is declared prob"),
-    ("w = 5", "w never takes this value"),
+    ("p = 3", "p never takes such a value: it is declared prob"),
+    ("p > 7", "p never takes such a value"),
+    ("p < 0", "p never takes such a value"),
+    ("c = 5", "c never takes such a value: it is declared bit"),
+    ("w = 5", "w never takes such a value"),
+    (r"v^2 > 0", "fails at v = 0"),
+    (r"\sigma(0) \in (0, \frac14)", "0.5 is outside the set"),
     (r"g(z) \to 0", r"\to cannot be executed"),
     (r"a \sim b", r"\sim cannot be executed"),
     (r"z \in \mathbb{R}^{2}", ""),
