@@ -20,8 +20,9 @@ TORCH := $(shell sed -n 's/^\(torch==[^ ;]*\).*/\1/p' constraints.txt)
 serve: setup ## serve both languages with live reload on http://127.0.0.1:8000/
 	@$(RUN) -m mkdocs serve
 
+# A worker for each processor; what belongs to a file stays together, and is set up or run once.
 test: setup ## run all tests, those in a real browser included
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile
 
 check: setup ## check equations, snippets, outputs and the two languages' agreement (fast)
 	@$(RUN) -m chainrule check
