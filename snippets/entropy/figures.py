@@ -85,8 +85,8 @@ def tangent(words):
 
 
 @figure(
-    zh={"fixed": "固定的硬币", "away": "KL($p ‖ q$)", "back": "KL($q ‖ p$)"},
-    en={"fixed": "the fixed coin", "away": "KL($p ‖ q$)", "back": "KL($q ‖ p$)"},
+    zh={"fixed": "固定的硬币", "away": "KL($p$ || $q$)", "back": "KL($q$ || $p$)"},
+    en={"fixed": "the fixed coin", "away": "KL($p$ || $q$)", "back": "KL($q$ || $p$)"},
 )
 def directions(words):
     a, at = numbers(0.005, 0.995, 199), 0.2

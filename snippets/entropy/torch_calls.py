@@ -5,9 +5,10 @@ from torch.nn import functional
 
 q = torch.tensor([1 / 8, 1 / 2, 1 / 8, 1 / 4])
 t = torch.tensor([0.0, 0.0, 0.0, 1.0])
+divergence = functional.kl_div(torch.log(q), t, reduction="sum")
 print(f"entropy of t      {torch.special.entr(t).sum():.4f}")
 print(f"cross-entropy     {functional.cross_entropy(torch.log(q), t):.4f}")
-print(f"KL(t||q)          {functional.kl_div(torch.log(q), t, reduction='sum'):.4f}")
+print(f"KL(t||q)          {divergence:.4f}")
 print(f"-log of one entry {-torch.log(q[3]):.4f}")
 # --8<-- [end:one-hot]
 
@@ -21,16 +22,20 @@ print(f"cross-ent. {functional.cross_entropy(torch.log(q), p):.4f}")
 # --8<-- [end:distributions]
 
 # --8<-- [start:argument-order]
-print(f"KL(p||q)                 {functional.kl_div(torch.log(q), p, reduction='sum'):.4f}")
-print(f"arguments swapped        {functional.kl_div(torch.log(p), q, reduction='sum'):.4f}")
-print(f"logarithm forgotten      {functional.kl_div(q, p, reduction='sum'):.4f}")
+right = functional.kl_div(torch.log(q), p, reduction="sum")
+swapped = functional.kl_div(torch.log(p), q, reduction="sum")
+forgotten = functional.kl_div(q, p, reduction="sum")
+print(f"KL(p||q)                 {right:.4f}")
+print(f"arguments swapped        {swapped:.4f}")
+print(f"logarithm forgotten      {forgotten:.4f}")
 # --8<-- [end:argument-order]
 
 # --8<-- [start:reduction]
 log_probs = torch.log(torch.stack([q, q, q]))
 targets = torch.stack([p, p, p])
 for reduction in ("sum", "batchmean", "mean"):
-    print(f"{reduction:9} {functional.kl_div(log_probs, targets, reduction=reduction):.4f}")
+    value = functional.kl_div(log_probs, targets, reduction=reduction)
+    print(f"{reduction:9} {value:.4f}")
 # --8<-- [end:reduction]
 
 # --8<-- [start:zero-times-log]
@@ -40,9 +45,10 @@ print((t * torch.log(t)).sum(), torch.xlogy(t, t).sum())
 # --8<-- [start:floor]
 logits = torch.zeros(4, requires_grad=True)
 for _ in range(200):
-    (gradient,) = torch.autograd.grad(functional.cross_entropy(logits, p), logits)
+    loss = functional.cross_entropy(logits, p)
+    (gradient,) = torch.autograd.grad(loss, logits)
     logits = (logits - gradient).detach().requires_grad_()
-print(f"loss {functional.cross_entropy(logits, p):.4f}   entropy {P.entropy():.4f}")
+print(f"loss {loss:.4f}   entropy {P.entropy():.4f}")
 print(torch.softmax(logits.detach(), dim=0))
 # --8<-- [end:floor]
 

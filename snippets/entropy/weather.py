@@ -68,5 +68,6 @@ print(f"{(p * questions).sum():.2f} questions a day")
 before = entropy(coin(0.5))
 for share in (1.0, 0.75, 0.5):
     after = (entropy(coin(share)) + entropy(coin(1 - share))) / 2
-    print(f"entropy left {after:.4f}   information gain {before - after:.4f}")
+    gain = before - after
+    print(f"entropy left {after:.4f}   information gain {gain:.4f}")
 # --8<-- [end:information-gain]
