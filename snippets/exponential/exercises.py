@@ -5,7 +5,8 @@ import torch
 from exponential.functions import power
 
 two, quarter = torch.tensor(2.0), torch.tensor(0.25)
-print(torch.exp(3 * two.log()), torch.log(8 * two) / two.log(), quarter.log() / two.log())
+ln_2 = two.log()
+print(torch.exp(3 * ln_2), (8 * two).log() / ln_2, quarter.log() / ln_2)
 # --8<-- [end:by-hand]
 
 # --8<-- [start:other-bases]
@@ -24,14 +25,16 @@ power(u).backward()
 print(f"slope at 2: {u.grad.item():.4f}")
 grid = torch.linspace(0.01, 1, 100, dtype=torch.float64)
 values = power(grid)
-print(f"smallest on the grid: {values.min():.4f} at {grid[values.argmin()]:.2f}")
+place = grid[values.argmin()]
+print(f"smallest on the grid: {values.min():.4f} at {place:.2f}")
 # --8<-- [end:power]
 assert math.isclose(u.grad.item(), 4 * (math.log(2) + 1), rel_tol=1e-6)
 
 # --8<-- [start:geometric-mean]
 p = torch.tensor([0.9, 0.8, 0.9, 0.1])
 print(p)
-print(f"mean {p.mean().item():.4f}  geometric mean {p.log().mean().exp().item():.4f}")
+geometric = p.log().mean().exp()
+print(f"mean {p.mean():.4f}  geometric mean {geometric:.4f}")
 # --8<-- [end:geometric-mean]
 assert math.isclose(p.log().mean().exp().item(), p.prod().item() ** 0.25, rel_tol=1e-6)
 

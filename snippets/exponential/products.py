@@ -4,7 +4,8 @@ import torch
 for dtype in (torch.float32, torch.float64):
     p = torch.full((1000,), 0.4, dtype=dtype)
     survivors = (p.cumprod(0) > 0).sum().item()
-    print(f"{p.prod().item()}  sum of logs {p.log().sum().item():.2f}  factors {survivors}")
+    logs = p.log().sum().item()
+    print(f"{p.prod().item()}  sum of logs {logs:.2f}  factors {survivors}")
 # --8<-- [end:underflow]
 
 # --8<-- [start:gradients]
