@@ -6,16 +6,17 @@ torch.manual_seed(0)
 m, num_classes = 5, 3
 logits = torch.randn(m, num_classes).double().requires_grad_()
 numbers = torch.randint(num_classes, (m,))
-one_hot = functional.one_hot(numbers, num_classes).double()
+hot = functional.one_hot(numbers, num_classes).double()
 soft = torch.softmax(torch.randn(m, num_classes).double(), dim=1)
 probs = torch.softmax(logits, dim=1).detach()
 log_probs = torch.log_softmax(logits, dim=1)
+divergence = functional.kl_div(log_probs, soft, reduction="batchmean")
 
 for name, loss, formula in (
-    ("cross_entropy", functional.cross_entropy(logits, numbers), probs - one_hot),
-    ("nll_loss", functional.nll_loss(log_probs, numbers), probs - one_hot),
+    ("cross_entropy", functional.cross_entropy(logits, numbers), probs - hot),
+    ("nll_loss", functional.nll_loss(log_probs, numbers), probs - hot),
     ("soft targets", functional.cross_entropy(logits, soft), probs - soft),
-    ("kl_div", functional.kl_div(log_probs, soft, reduction="batchmean"), probs - soft),
+    ("kl_div", divergence, probs - soft),
 ):
     (gradient,) = torch.autograd.grad(loss, logits, retain_graph=True)
     print(f"{name:14}", torch.allclose(gradient, formula / m))

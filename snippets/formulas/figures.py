@@ -49,9 +49,9 @@ PLACES = {
     "difference": (1, 2),
     "products": (3, 2),
     "backpropagation": (2, 1),
-    "first": (0.93, 0),
+    "first": (0.85, 0),
     "descent": (2, 0),
-    "normalization": (3.07, 0),
+    "normalization": (3.18, 0),
 }
 
 
@@ -103,5 +103,5 @@ def dependencies(words):
             plane.label(formula, x, y - 0.13, color, align="center", fontSize=14),
         ]
     return plane.layers(*edges, *nodes, width=321, height=430).properties(
-        padding={"left": 45, "top": 8, "right": 70, "bottom": 8}
+        padding={"left": 45, "top": 8, "right": 82, "bottom": 8}
     )
