@@ -17,7 +17,8 @@ class Dual:
 
     def __truediv__(self, other):
         quotient = self.value / other.value
-        return Dual(quotient, (self.slope - quotient * other.slope) / other.value)
+        slope = (self.slope - quotient * other.slope) / other.value
+        return Dual(quotient, slope)
 
 
 def exp(z):

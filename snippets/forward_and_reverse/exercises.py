@@ -5,7 +5,8 @@ from forward_and_reverse.orders import both_orders
 from torch.autograd import Function, gradcheck
 from torch.func import grad, jvp
 
-print(Dual(3.0, 1.0) * Dual(3.0, 1.0) * Dual(2.0), Dual(1.0) / Dual(4.0, 1.0))
+print(Dual(3.0, 1.0) * Dual(3.0, 1.0) * Dual(2.0))
+print(Dual(1.0) / Dual(4.0, 1.0))
 # --8<-- [end:dual]
 
 

@@ -1,6 +1,3 @@
-from functools import reduce
-from operator import mul
-
 import torch
 
 # --8<-- [start:counting]
@@ -22,7 +19,10 @@ class Number:
 
 
 def product(factors):
-    return reduce(mul, factors)
+    result, *others = factors
+    for factor in others:
+        result = result * factor
+    return result
 
 
 def by_forward_mode(x):
@@ -56,7 +56,8 @@ print(*count(by_forward_mode, [1.0, 2.0, 3.0, 4.0]))
 print(*count(by_reverse_mode, [1.0, 2.0, 3.0, 4.0]))
 print("  n  forward  reverse")
 for n in (4, 16, 64, 256):
-    forward, reverse = (count(m, [1.0] * n)[1] for m in (by_forward_mode, by_reverse_mode))
+    forward = count(by_forward_mode, [1.0] * n)[1]
+    reverse = count(by_reverse_mode, [1.0] * n)[1]
     print(f"{n:3}  {forward:7}  {reverse:7}")
 # --8<-- [end:counts]
 for n in (2, 5, 9):

@@ -13,7 +13,9 @@ class Wrong(Softplus):
 
 z = torch.tensor([-1.0, 0.5], dtype=torch.float64, requires_grad=True)
 for function in (softplus, Wrong.apply):
-    print(torch.autograd.grad(function(z).sum(), z), torch.autograd.grad(function(z).prod(), z))
+    (of_sum,) = torch.autograd.grad(function(z).sum(), z)
+    (of_product,) = torch.autograd.grad(function(z).prod(), z)
+    print(of_sum.float(), of_product.float())
 # --8<-- [end:wrong]
 
 # --8<-- [start:caught]
