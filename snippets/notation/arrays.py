@@ -34,5 +34,6 @@ assert torch.equal(torch.func.jacrev(lambda v: W @ v)(v), W)
 print(torch.tensor(0.1).dtype)
 for dtype in (torch.float32, torch.float64):
     tenth = torch.tensor(0.1, dtype=dtype)
-    print(f"{dtype}  eps {torch.finfo(dtype).eps:.1e}  0.1 is {tenth.item():.20f}")
+    eps = torch.finfo(dtype).eps
+    print(f"{dtype}  eps {eps:.1e}  0.1 is {tenth.item():.20f}")
 # --8<-- [end:floats]
