@@ -7,7 +7,8 @@ for lr in (0.1, 1.0):
     w, b, gradients = train(lr, steps=100)
     print(f"lr {lr}: w {w.item():.4f}  b {b.item():.4f}")
     for step in (0, 1, 99):
-        print("   gradient at step", step, [round(entry, 4) for entry in gradients[step].tolist()])
+        gradient = [round(entry, 4) for entry in gradients[step].tolist()]
+        print("   gradient at step", step, gradient)
 # --8<-- [end:large-step]
 assert not gradients[1].any()
 

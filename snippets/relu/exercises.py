@@ -37,8 +37,8 @@ gains = slopes.diff()
 
 
 def f(z):
-    z = z[:, None]
-    return values[0] + slopes[0] * z[:, 0] + torch.relu(z - nodes[1:-1]) @ gains
+    line = values[0] + slopes[0] * z
+    return line + torch.relu(z[:, None] - nodes[1:-1]) @ gains
 
 
 z = torch.linspace(0, 2 * torch.pi, 1001)

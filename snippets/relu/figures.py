@@ -63,7 +63,7 @@ def built(words):
         above.curve(z, relu(z + 1), ORANGE),
         above.curve(z, -2 * relu(z), GREEN),
         above.curve(z, relu(z - 1), PURPLE),
-        above.label("relu($z + 1$)", 0.45, 2.2, ORANGE, align="right"),
+        above.label("relu($z + 1$)", 0.45, 2.7, ORANGE, align="right"),
         above.label("−2 relu($z$)", 1, -2.9, GREEN, align="right"),
         above.label("relu($z − 1$)", 1.22, -0.75, PURPLE),
         width=width,

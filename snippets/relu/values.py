@@ -6,7 +6,8 @@ from torch.nn import functional
 a = torch.linspace(-1, 1, 10)
 print(relu(a))
 print(torch.relu(a))
-print(torch.equal(torch.relu(a), functional.relu(a)), torch.equal(torch.relu(a), relu(a)))
+print(torch.equal(torch.relu(a), functional.relu(a)))
+print(torch.equal(torch.relu(a), relu(a)))
 # --8<-- [end:compare]
 _noted = [0.0, 0.0, 0.0, 0.0, 0.0, 0.1111, 0.3333, 0.5556, 0.7778, 1.0]
 torch.testing.assert_close(torch.relu(a), torch.tensor(_noted), rtol=0, atol=5.1e-5)
