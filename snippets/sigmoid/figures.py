@@ -29,7 +29,7 @@ def exponentials(words):
         plane.curve(z, torch.exp(z), BLUE),
         plane.curve(-z, torch.exp(z), ORANGE),
         plane.points([0], [one]),
-        plane.label(words.common.format(one=one), 0.3, one),
+        plane.label(words.common.format(one=one), 0.72, one + 0.5),
         plane.label(words.rises, 1.65, 6.4, BLUE, align="right"),
         plane.label(words.falls, -1.65, 6.4, ORANGE),
     ).properties(padding={"top": 12})
@@ -194,14 +194,14 @@ def tail_panel(words, title, dtype):
         plane.curve(exact, torch.sigmoid(exact) * torch.sigmoid(-exact), MUTED, **DASHED),
         plane.curve(z[product > 0], product[product > 0], ORANGE, strokeWidth=5, opacity=0.45),
         plane.curve(z[value > 0], value[value > 0], BLUE),
-        plane.label("$σ(z)$", -58, 1e-19, BLUE, align="right"),
+        plane.label("$σ(z)$", -46, 1e-15, BLUE, align="right"),
         plane.label(words.slope, 0, 1e-25, ORANGE, align="center"),
-        plane.label(words.exact, 56, 1e-20, MUTED),
+        plane.label(words.exact, 52, 1e-15, MUTED),
         plane.label(words.above.format(edge=one), one + 6, 1e-3, ORANGE),
         plane.label(words.one, one + 6, 1e-8, ORANGE),
     ]
     if zero > z[0]:
-        layers.append(plane.label(words.zero.format(edge=zero), -82, 1e-42, BLUE))
+        layers.append(plane.label(words.zero.format(edge=zero), -82, 1e-43, BLUE))
     return plane.layers(*layers, width=370, height=160)
 
 
@@ -230,17 +230,19 @@ def normalization(words):
     digits, exponent = f"{slopes(x).max():.1e}".split("e")
     largest = words.largest.format(most=f"{digits} × 10^{{{int(exponent)}}}")
     layers = [close.curve(near, slopes(near), ORANGE)]
-    for normalize, word, color in (
-        (standardize, words.standardized, GREEN),
-        (unit, words.unit, PURPLE),
+    for normalize, word, color, above in (
+        (standardize, words.standardized, GREEN, 0),
+        (unit, words.unit, PURPLE, 0.016),
     ):
         z = normalize(x)
         steepness = slopes(z)
         right, level = z.max() + 0.3, steepness[z.argmax()]
         layers += [
             close.points(z, steepness, color),
-            close.label(word, right, level + 0.012, color),
-            close.label(words.least.format(least=steepness.min()), right, level - 0.012, color),
+            close.label(word, right, level + above + 0.012, color),
+            close.label(
+                words.least.format(least=steepness.min()), right, level + above - 0.012, color
+            ),
         ]
     raw = wide.layers(
         wide.curve(far, slopes(far), ORANGE),

@@ -2,8 +2,8 @@
 import torch
 
 inf = torch.tensor(torch.inf)
-print("e^(-inf):", torch.exp(-inf).item(), " quotient:", (1 / (1 + torch.exp(-inf))).item())
-print("e^(+inf):", torch.exp(inf).item(), " quotient:", (1 / (1 + torch.exp(inf))).item())
+for name, power in (("e^(-inf):", torch.exp(-inf)), ("e^(+inf):", torch.exp(inf))):
+    print(name, power.item(), " quotient:", (1 / (1 + power)).item())
 # --8<-- [end:exponent]
 for dtype in (torch.float32, torch.float64):
     ends = torch.sigmoid(torch.tensor([-torch.inf, torch.inf], dtype=dtype))

@@ -34,8 +34,8 @@ def edge(end, value, dtype):
 
 
 for dtype in (torch.float32, torch.float64):
-    one, zero = edge(1000.0, 1, dtype), edge(-1000.0, 0, dtype)
-    print(f"{dtype}: exactly 1 from {one:.4f} up, exactly 0 from {zero:.4f} down")
+    up, down = edge(1000.0, 1, dtype), edge(-1000.0, 0, dtype)
+    print(f"{dtype}: exactly 1 from {up:.4f} up, exactly 0 from {down:.4f} down")
 # --8<-- [end:edges]
 for dtype, digits, exponents in ((torch.float32, 24, 128), (torch.float64, 53, 1024)):
     assert math.isclose(edge(1000.0, 1, dtype), digits * math.log(2), rel_tol=1e-6)
@@ -45,7 +45,8 @@ assert torch.finfo(torch.float32).smallest_normal * torch.finfo(torch.float32).e
 # --8<-- [start:integers]
 z = torch.arange(-10.0, 11.0)
 print("  z   sigmoid       tanh")
-for row in torch.stack([z, torch.sigmoid(z), torch.tanh(z)], dim=1).tolist():
+rows = torch.stack([z, torch.sigmoid(z), torch.tanh(z)], dim=1)
+for row in rows.tolist():
     print("{:3.0f}  {:.6f}  {:+.6f}".format(*row))
 # --8<-- [end:integers]
 assert torch.tanh(torch.tensor(10.0)) == 1
