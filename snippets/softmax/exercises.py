@@ -12,7 +12,8 @@ p = torch.tensor([0.1, 0.2, 0.3, 0.0])
 p[3] = 1 - p.sum()
 z = p.log()
 print(p)
-print(z - z[3], torch.softmax(z - z[3], dim=0))
+print(z - z[3])
+print(torch.softmax(z - z[3], dim=0))
 # --8<-- [end:inverse]
 torch.testing.assert_close(torch.softmax(z - z[3], dim=0), p)
 
@@ -32,5 +33,6 @@ for scores in ([-1.0, 1.0, 0.5], [1.0, 2.0, 3.0], [101.0, 102.0, 103.0]):
 z = torch.tensor([0.0, 1.0, 2.0])
 for c in (1.0, 10.0):
     g = (z + c) ** 2
-    print("squares", g / g.sum(), "exponentials", torch.softmax(z + c, dim=0))
+    print("squares     ", g / g.sum())
+    print("exponentials", torch.softmax(z + c, dim=0))
 # --8<-- [end:squares]

@@ -38,7 +38,7 @@ def bars(words, values, ends, formula, form):
 @figure(
     zh={"power": "取指数", "divide": "除以总和", "cat": "猫", "dog": "狗", "horse": "马"},
     en={
-        "power": "exponential",
+        "power": "apply exp",
         "divide": "divide by sum",
         "cat": "cat",
         "dog": "dog",

@@ -5,7 +5,8 @@ from softmax.functions import softmax
 logits = torch.tensor([[2.0, 1.0, 0.0], [0.0, 1.0, 5.0]])
 for dim in (0, 1):
     probs = torch.softmax(logits, dim=dim)
-    print("dim", dim, "row sums", probs.sum(1), "column sums", probs.sum(0))
+    print("dim", dim, "row sums   ", probs.sum(1))
+    print("dim", dim, "column sums", probs.sum(0))
 # --8<-- [end:dim]
 
 # --8<-- [start:overflow]

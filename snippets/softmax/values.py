@@ -15,7 +15,8 @@ z = torch.tensor([-1.0, 1.0, 0.0])
 powers = torch.exp(z)
 reused = torch.stack([powers[k] / powers[: k + 1].sum() for k in range(3)])
 print("reused ", reused, "sum", round(reused.sum().item(), 4))
-print("correct", powers / powers.sum(), "sum", round((powers / powers.sum()).sum().item(), 4))
+correct = powers / powers.sum()
+print("correct", correct, "sum", round(correct.sum().item(), 4))
 # --8<-- [end:reused-index]
 
 # --8<-- [start:three-scores]
@@ -49,7 +50,8 @@ weight, bias = torch.randn(2, 5), torch.randn(2)
 two = torch.softmax(X @ weight.T + bias, dim=1)
 w, b = weight[0] - weight[1], bias[0] - bias[1]
 one = torch.sigmoid(X @ w + b)
-print("numbers: two neurons", weight.numel() + bias.numel(), "one neuron", w.numel() + b.numel())
+print("numbers: two neurons", weight.numel() + bias.numel())
+print("numbers: one neuron ", w.numel() + b.numel())
 print(torch.allclose(two[:, 0], one), torch.allclose(two[:, 1], 1 - one))
 # --8<-- [end:two-neurons]
 torch.testing.assert_close(two[:, 0], one)
