@@ -9,7 +9,8 @@ print((36 * softmax_jacobian(p)).round(decimals=3))
 torch.testing.assert_close(softmax_jacobian(p), jacrev(torch.softmax)(p.log(), 0))
 
 # --8<-- [start:uniform]
-print((9 * jacrev(torch.softmax)(torch.full((3,), 7.0), 0)).round(decimals=3))
+z = torch.full((3,), 7.0)
+print((9 * jacrev(torch.softmax)(z, 0)).round(decimals=3))
 # --8<-- [end:uniform]
 
 # --8<-- [start:temperature]
@@ -22,13 +23,15 @@ for T in (0.25, 1.0, 4.0):
 # --8<-- [start:trace]
 for scores in ([0.0, 0.0, 0.0], [-1.0, 1.0, 0.0], [0.0, 9.0, 0.0]):
     p = torch.softmax(torch.tensor(scores), dim=0)
-    print(f"trace {softmax_jacobian(p).trace():.4f}  bound {1 - 1 / 3:.4f}")
+    trace = softmax_jacobian(p).trace()
+    print(f"trace {trace:.4f}  bound {1 - 1 / 3:.4f}")
 # --8<-- [end:trace]
 
 # --8<-- [start:concave]
 z = torch.tensor([1.0, 3.0, 4.0]).log()
+jacobian = softmax_jacobian(torch.softmax(z, dim=0))
 for k in range(3):
     matrix = hessian(lambda z, k=k: torch.log_softmax(z, dim=0)[k])(z)
-    same = torch.allclose(matrix, -softmax_jacobian(torch.softmax(z, dim=0)), atol=1e-6)
+    same = torch.allclose(matrix, -jacobian, atol=1e-6)
     print(k + 1, same, (torch.linalg.eigvalsh(matrix) < 1e-6).tolist())
 # --8<-- [end:concave]

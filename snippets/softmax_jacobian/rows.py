@@ -37,16 +37,19 @@ assert (row_3 > 0).tolist() == [False, False, True]
 # --8<-- [start:whole]
 jacobian = jacrev(torch.softmax)(z.detach(), 0)
 print(jacobian)
-print("rows 2 and 3 agree:", torch.allclose(jacobian[1:], torch.stack([row_2, row_3])))
-print("matrix form agrees:", torch.allclose(jacobian, softmax_jacobian(p.detach())))
-print("row sums are 0:   ", torch.allclose(jacobian.sum(1), torch.zeros(3), atol=1e-6))
-print("column sums are 0:", torch.allclose(jacobian.sum(0), torch.zeros(3), atol=1e-6))
+rows, formula = torch.stack([row_2, row_3]), softmax_jacobian(p.detach())
+zeros = torch.zeros(3)
+print("rows 2 and 3 agree:", torch.allclose(jacobian[1:], rows))
+print("matrix form agrees:", torch.allclose(jacobian, formula))
+print("row sums are 0:    ", torch.allclose(jacobian.sum(1), zeros, atol=1e-6))
+print("column sums are 0: ", torch.allclose(jacobian.sum(0), zeros, atol=1e-6))
 # --8<-- [end:whole]
 
 # --8<-- [start:eigenvalues]
 eigenvalues, eigenvectors = torch.linalg.eigh(jacobian.double())
 print("eigenvalues", eigenvalues.round(decimals=4).abs())
-print("direction of 0", (eigenvectors[:, 0] / eigenvectors[0, 0]).round(decimals=4))
+direction = eigenvectors[:, 0] / eigenvectors[0, 0]
+print("direction of 0", direction.round(decimals=4))
 # --8<-- [end:eigenvalues]
 assert eigenvalues[0].abs() < 1e-6 < eigenvalues[1]
 
