@@ -1,6 +1,13 @@
 # --8<-- [start:forward]
 import torch
-from batch_norm.layer import backward, deviation, mean, output, standardized, variance
+from batch_norm.layer import (
+    backward,
+    deviation,
+    mean,
+    output,
+    standardized,
+    variance,
+)
 
 x = torch.tensor([1.0, 7.0, 9.0, 15.0], requires_grad=True)
 gamma = torch.tensor(2.0, requires_grad=True)

@@ -1,6 +1,13 @@
 # --8<-- [start:compare]
 import torch
-from batch_norm.layer import backward, batch_norm, deviation, mean, normalize, variance
+from batch_norm.layer import (
+    backward,
+    batch_norm,
+    deviation,
+    mean,
+    normalize,
+    variance,
+)
 from torch.nn import functional
 
 torch.manual_seed(0)
@@ -10,8 +17,9 @@ module.weight.data = torch.tensor([2.0, 0.5, -1.0])
 module.bias.data = torch.tensor([1.0, 0.0, 3.0])
 out = module(X)
 print(out.data)
-print(torch.allclose(out, batch_norm(X, module.weight, module.bias, 1e-5), atol=1e-4))
-same = functional.batch_norm(X, None, None, module.weight, module.bias, training=True)
+weight, bias = module.weight, module.bias
+print(torch.allclose(out, batch_norm(X, weight, bias, 1e-5), atol=1e-4))
+same = functional.batch_norm(X, None, None, weight, bias, training=True)
 print(torch.equal(out, same))
 # --8<-- [end:compare]
 
@@ -20,12 +28,12 @@ grad = torch.randn(4, 3)
 out.backward(grad)
 s = deviation(variance(X, mean(X)), 1e-5)
 ours = backward(grad, normalize(X, 1e-5), module.weight, s)
-for mine, theirs in zip(ours, (X.grad, module.weight.grad, module.bias.grad), strict=True):
+autograd = (X.grad, module.weight.grad, module.bias.grad)
+for mine, theirs in zip(ours, autograd, strict=True):
     print(mine.shape, torch.allclose(mine, theirs, atol=1e-4))
 # --8<-- [end:gradients]
 assert all(
-    torch.allclose(mine, theirs, atol=1e-4)
-    for mine, theirs in zip(ours, (X.grad, module.weight.grad, module.bias.grad), strict=True)
+    torch.allclose(mine, theirs, atol=1e-4) for mine, theirs in zip(ours, autograd, strict=True)
 )
 
 # --8<-- [start:useless-bias]

@@ -1,6 +1,7 @@
 # --8<-- [start:run]
 import torch
 from torch import nn
+from torch.nn import functional
 
 torch.manual_seed(0)
 inputs = torch.randn(64, 4)
@@ -19,7 +20,8 @@ def run(normalized, depth=10, width=24, steps=40):
     optimizer = torch.optim.SGD(model.parameters(), lr=0.2)
     losses = []
     for _ in range(steps):
-        loss = nn.functional.binary_cross_entropy_with_logits(model(inputs), targets)
+        scores = model(inputs)
+        loss = functional.binary_cross_entropy_with_logits(scores, targets)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -31,5 +33,6 @@ def run(normalized, depth=10, width=24, steps=40):
 # --8<-- [start:compare]
 for normalized in (False, True):
     losses = run(normalized)
-    print(f"batch norm {normalized!s:5}  start {losses[0]:.1f}  end below 0.2: {losses[-1] < 0.2}")
+    start, low = losses[0], losses[-1] < 0.2
+    print(f"batch norm {normalized!s:5}  start {start:.1f}  end below 0.2: {low}")
 # --8<-- [end:compare]
