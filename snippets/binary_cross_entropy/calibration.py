@@ -29,6 +29,6 @@ for (said, share), (said_3, share_3) in zip(
 # --8<-- [end:table]
 
 # --8<-- [start:score]
-print(f"honest   {functional.binary_cross_entropy(honest, labels).item():.2f}")
-print(f"boastful {functional.binary_cross_entropy(boastful, labels).item():.2f}")
+print(f"honest   {functional.binary_cross_entropy(honest, labels):.2f}")
+print(f"boastful {functional.binary_cross_entropy(boastful, labels):.2f}")
 # --8<-- [end:score]

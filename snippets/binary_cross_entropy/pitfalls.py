@@ -24,9 +24,10 @@ for z in (20.0, 200.0):
         functional.binary_cross_entropy_with_logits(logit, zero),
     ):
         (slope,) = torch.autograd.grad(loss, logit)
-        print(f"z = {z:.0f}  loss {loss.item():.4f}  slope {slope.item():.4f}")
+        print(f"z = {z:.0f}  loss {loss:.4f}  slope {slope:.4f}")
 # --8<-- [end:saturated]
 
 # --8<-- [start:logits-as-probs]
-functional.binary_cross_entropy(torch.tensor([-0.5, 2.0]), torch.tensor([0.0, 1.0]))
+scores = torch.tensor([-0.5, 2.0])
+functional.binary_cross_entropy(scores, torch.tensor([0.0, 1.0]))
 # --8<-- [end:logits-as-probs]

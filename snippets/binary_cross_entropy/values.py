@@ -6,8 +6,9 @@ from torch.nn import functional
 
 L = likelihood(probs, targets)
 print(f"likelihood {L.item():.4f}  minus its logarithm {-L.log().item():.4f}")
-print("losses", bce(probs, targets))
-print(f"sum {bce(probs, targets).sum().item():.4f}  mean {mean_bce(probs, targets).item():.4f}")
+losses = bce(probs, targets)
+print("losses", losses)
+print(f"sum {losses.sum():.4f}  mean {mean_bce(probs, targets):.4f}")
 # --8<-- [end:by-hand]
 
 # --8<-- [start:underflow]
@@ -18,13 +19,15 @@ assert many.prod() == 0
 
 # --8<-- [start:reductions]
 for reduction in ("none", "sum", "mean"):
-    print(f"{reduction:4}", functional.binary_cross_entropy(probs, targets, reduction=reduction))
+    loss = torch.nn.BCELoss(reduction=reduction)
+    print(f"{reduction:4}", loss(probs, targets))
 # --8<-- [end:reductions]
 
 # --8<-- [start:gradient]
 logits = torch.logit(probs).requires_grad_()
-losses = functional.binary_cross_entropy(torch.sigmoid(logits), targets, reduction="sum")
-print(torch.autograd.grad(losses, logits)[0])
+p = torch.sigmoid(logits)
+loss = functional.binary_cross_entropy(p, targets, reduction="sum")
+print(torch.autograd.grad(loss, logits)[0])
 print(probs - targets)
 # --8<-- [end:gradient]
 
