@@ -13,7 +13,7 @@ for loss in (cross_entropy, squared):
 # --8<-- [start:poisson]
 z = torch.tensor([0.0, 1.0, 2.0], requires_grad=True)
 counts = torch.tensor([2.0, 2.0, 2.0])
-loss = functional.poisson_nll_loss(z, counts, log_input=True, full=False, reduction="sum")
+loss = functional.poisson_nll_loss(z, counts, reduction="sum")
 print(torch.autograd.grad(loss, z)[0], torch.exp(z.detach()) - counts)
 # --8<-- [end:poisson]
 

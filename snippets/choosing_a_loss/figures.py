@@ -33,8 +33,13 @@ def race(words):
 
 
 @figure(
-    zh={"ce": "交叉熵", "sq": "平方误差", "wrong": "← 错得越来越离谱"},
-    en={"ce": "cross-entropy", "sq": "squared error", "wrong": "← more and more wrong"},
+    zh={"ce": "交叉熵", "sq": "平方误差", "slope": "斜率", "wrong": "← 错得越来越离谱"},
+    en={
+        "ce": "cross-entropy",
+        "sq": "squared error",
+        "slope": "slope",
+        "wrong": "← more and more wrong",
+    },
 )
 def slopes(words):
     z = numbers(-8, 8, 161).requires_grad_()
@@ -42,7 +47,9 @@ def slopes(words):
     (ce,) = torch.autograd.grad(cross_entropy(z, one).sum(), z)
     (sq,) = torch.autograd.grad(squared(z, one).sum(), z)
     z = z.detach()
-    plane = Plane(x_axis([-8, 8], range(-8, 9, 4), "$z$"), y_axis([-1, 0], [-1, -0.5, 0], None))
+    plane = Plane(
+        x_axis([-8, 8], range(-8, 9, 4), "$z$"), y_axis([-1, 0], [-1, -0.5, 0], words.slope)
+    )
     return plane.layers(
         plane.curve(z, ce, BLUE),
         plane.curve(z, sq, ORANGE),

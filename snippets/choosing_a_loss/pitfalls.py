@@ -16,7 +16,8 @@ print("cross-entropy predicts", torch.softmax(logits, dim=0).detach())
 # --8<-- [start:collapse]
 exact = torch.tensor([0.0])
 for variance in (1.0, 1e-2, 1e-4, 1e-8):
-    loss = functional.gaussian_nll_loss(exact, exact, torch.tensor([variance]))
+    spread = torch.tensor([variance])
+    loss = functional.gaussian_nll_loss(exact, exact, spread)
     print(f"variance {variance:.0e}  loss {loss:.4f}")
 # --8<-- [end:collapse]
 

@@ -20,5 +20,6 @@ def train(loss, steps=400, lr=1.0):
 ce = train(functional.binary_cross_entropy)
 sq = train(functional.mse_loss)
 for step in (0, 10, 100, 200, 300, 399):
-    print(f"step {step:3}  cross-entropy {ce[step]:.3f}  squared error {sq[step]:.3f}")
+    a, b = ce[step], sq[step]
+    print(f"step {step:3}  cross-entropy {a:.3f}  squared error {b:.3f}")
 # --8<-- [end:race]
