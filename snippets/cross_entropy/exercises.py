@@ -1,9 +1,12 @@
 # --8<-- [start:uniform]
+import math
+
 import torch
 from torch.nn import functional
 
 for num_classes in (2, 3, 10, 1000):
-    loss = functional.cross_entropy(torch.zeros(1, num_classes), torch.tensor([0]))
+    scores = torch.zeros(1, num_classes)
+    loss = functional.cross_entropy(scores, torch.tensor([0]))
     print(num_classes, f"{loss.item():.4f}")
 # --8<-- [end:uniform]
 
@@ -21,7 +24,7 @@ for name, loss in (
     ("L2 ", functional.mse_loss),
     ("log", functional.binary_cross_entropy),
 ):
-    means = torch.stack([loss(torch.full_like(labels, q), labels) for q in forecasts])
+    means = torch.stack([loss(q.expand(4), labels) for q in forecasts])
     print(name, f"{forecasts[means.argmin()].item():.2f}")
 # --8<-- [end:dishonest]
 
@@ -29,7 +32,8 @@ for name, loss in (
 classes = torch.tensor([0, 0, 0, 0, 0, 1, 1, 2, 2, 2])
 bias = torch.zeros(3, requires_grad=True)
 for _ in range(200):
-    (grad,) = torch.autograd.grad(functional.cross_entropy(bias.expand(10, 3), classes), bias)
+    loss = functional.cross_entropy(bias.expand(10, 3), classes)
+    (grad,) = torch.autograd.grad(loss, bias)
     bias = (bias - grad).detach().requires_grad_()
 print(torch.softmax(bias.detach(), dim=0))
 # --8<-- [end:bias]
@@ -41,6 +45,6 @@ for spread in (1.0, 2.0, 4.0):
     lead = 4 * functional.one_hot(classes, 3)
     logits = lead + spread * torch.randn(1000, 3, generator=generator)
     errors = (logits.argmax(dim=1) != classes).float().mean()
-    bound = functional.cross_entropy(logits, classes) / torch.tensor(2.0).log()
+    bound = functional.cross_entropy(logits, classes) / math.log(2)
     print(f"errors {errors.item():.2f}  bound {bound.item():.2f}")
 # --8<-- [end:errors]

@@ -58,17 +58,17 @@ def numbering(words):
 
 
 @figure(
-    zh={"log": "交叉熵 $p - 1$", "square": "$L_{2}$", "absolute": "$L_{1}$"},
-    en={"log": "cross-entropy $p - 1$", "square": "$L_{2}$", "absolute": "$L_{1}$"},
+    zh={"log": "交叉熵 $p - 1$", "slope": "斜率"},
+    en={"log": "cross-entropy $p - 1$", "slope": "slope"},
 )
 def slopes(words):
     p = torch.linspace(0, 1, 101, dtype=torch.float64)
-    plane = Plane(x_axis([0, 1], [0, 0.5, 1], "$p$"), y_axis([-1, 0], [-1, -0.5, 0], None))
+    plane = Plane(x_axis([0, 1], [0, 0.5, 1], "$p$"), y_axis([-1, 0], [-1, -0.5, 0], words.slope))
     return plane.layers(
         plane.curve(p, p - 1, BLUE),
         plane.curve(p, -2 * p * (1 - p) ** 2, ORANGE),
         plane.curve(p, -p * (1 - p), GREEN),
         plane.label(words.log, 0.2, -0.88, BLUE),
-        plane.label(words.square, 0.3, -0.37, ORANGE),
-        plane.label(words.absolute, 0.2, -0.07, GREEN),
+        plane.label("$L_{2}$", 0.3, -0.37, ORANGE),
+        plane.label("$L_{1}$", 0.2, -0.07, GREEN),
     )

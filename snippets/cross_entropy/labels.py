@@ -11,7 +11,8 @@ X = torch.stack([x, torch.ones_like(x)], dim=1)
 
 # --8<-- [start:regression]
 def regression_on_numbers(classes):
-    theta = torch.linalg.lstsq(X, classes.float().reshape(-1, 1)).solution.flatten()
+    column = classes.float().reshape(-1, 1)
+    theta = torch.linalg.lstsq(X, column).solution.flatten()
     return theta, (X @ theta).round().clamp(1, 3)
 
 

@@ -6,7 +6,7 @@ from torch.nn import functional
 right = functional.cross_entropy(logits, classes)
 wrong = functional.cross_entropy(probs, classes)
 perfect = functional.cross_entropy(torch.eye(3), torch.arange(3))
-print(f"right {right.item():.4f}  wrong {wrong.item():.4f}  perfect {perfect.item():.4f}")
+print(f"right {right:.4f}  wrong {wrong:.4f}  perfect {perfect:.4f}")
 # --8<-- [end:softmax-twice]
 
 # --8<-- [start:nll]
@@ -19,8 +19,10 @@ functional.cross_entropy(logits, torch.tensor([1, 3]))
 # --8<-- [end:from-one]
 
 # --8<-- [start:from-one-silent]
-print(f"right {functional.cross_entropy(logits, torch.tensor([0, 1])).item():.4f}")
-print(f"wrong {functional.cross_entropy(logits, torch.tensor([1, 2])).item():.4f}")
+right = functional.cross_entropy(logits, torch.tensor([0, 1]))
+wrong = functional.cross_entropy(logits, torch.tensor([1, 2]))
+print(f"right {right:.4f}")
+print(f"wrong {wrong:.4f}")
 # --8<-- [end:from-one-silent]
 
 # --8<-- [start:integer-one-hot]

@@ -24,17 +24,20 @@ torch.testing.assert_close(z.grad, probs - targets)
 
 # --8<-- [start:torch]
 log_probs = functional.log_softmax(logits, dim=1)
-print(f"cross_entropy of logits     {functional.cross_entropy(logits, classes).item():.4f}")
-print(f"nll_loss of log_softmax     {functional.nll_loss(log_probs, classes).item():.4f}")
-print(f"cross_entropy, float target {functional.cross_entropy(logits, targets.float()).item():.4f}")
+print(f"cross_entropy of logits     {functional.cross_entropy(logits, classes):.4f}")
+print(f"nll_loss of log_softmax     {functional.nll_loss(log_probs, classes):.4f}")
+float_target = functional.cross_entropy(logits, targets.float())
+print(f"cross_entropy, float target {float_target:.4f}")
 for reduction in ("none", "sum"):
-    print(f"{reduction:4}", functional.cross_entropy(logits, classes, reduction=reduction))
+    loss = functional.cross_entropy(logits, classes, reduction=reduction)
+    print(f"{reduction:4}", loss)
 # --8<-- [end:torch]
 
 # --8<-- [start:two-classes]
 scores = torch.tensor([[0.5, 2.0]])
 difference = scores[:, 0] - scores[:, 1]
 two = functional.cross_entropy(scores, torch.tensor([0]))
-one = functional.binary_cross_entropy_with_logits(difference, torch.tensor([1.0]))
+target = torch.tensor([1.0])
+one = functional.binary_cross_entropy_with_logits(difference, target)
 print(f"{two.item():.4f} {one.item():.4f}")
 # --8<-- [end:two-classes]
