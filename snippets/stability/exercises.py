@@ -1,6 +1,6 @@
+# --8<-- [start:by-hand]
 import math
 
-# --8<-- [start:by-hand]
 import torch
 
 print(f"{torch.logsumexp(torch.tensor([2.0, 3.0, 5.0]).log(), 0):.4f} {math.log(10):.4f}")

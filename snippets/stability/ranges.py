@@ -1,6 +1,6 @@
+# --8<-- [start:edges]
 import math
 
-# --8<-- [start:edges]
 import torch
 
 

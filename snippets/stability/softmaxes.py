@@ -1,6 +1,6 @@
+# --8<-- [start:naive]
 import math
 
-# --8<-- [start:naive]
 import torch
 from stability.functions import log_softmax, lse, naive_softmax, softmax
 
@@ -11,9 +11,9 @@ for z in ([0.0, 1.0, 2.0], [1000.0, 1001.0, 1002.0], [-1000.0, -999.0, -998.0]):
 
 # --8<-- [start:by-hand]
 z = torch.tensor([1000.0, 1000.0 + math.log(3)], dtype=torch.float64)
-print(naive_softmax(z), torch.log(torch.exp(z).sum()))
-print(softmax(z), lse(z), log_softmax(z))
-print(torch.softmax(z, 0), torch.logsumexp(z, 0), torch.log_softmax(z, 0))
+print(naive_softmax(z), torch.log(torch.exp(z).sum()), sep="\n")
+print(softmax(z), lse(z), log_softmax(z), sep="\n")
+print(torch.softmax(z, 0), torch.logsumexp(z, 0), torch.log_softmax(z, 0), sep="\n")
 # --8<-- [end:by-hand]
 torch.testing.assert_close(softmax(z), torch.tensor([0.25, 0.75], dtype=torch.float64))
 
