@@ -1,6 +1,6 @@
+# --8<-- [start:by-hand]
 import math
 
-# --8<-- [start:by-hand]
 import torch
 
 z = torch.tensor([0.0, math.log(3), -math.log(3)], requires_grad=True)

@@ -67,7 +67,7 @@ def slopes(words):
     plane = Plane(x_axis([-5, 5], range(-5, 6), "$z$"), y_axis([0, 1], [0, 0.25, 0.5, 1], None))
     layers = []
     for function, name, color, level, place in (
-        (torch.sigmoid, "$σ′(z)$", ORANGE, 0.17, (0, 0.18)),
+        (torch.sigmoid, "$σ′(z)$", ORANGE, 0.17, (0, 0.13)),
         (tanh, "tanh′ $z$", BLUE, 0.62, (0, 1.07)),
     ):
         z = numbers(-5, 5, 161).requires_grad_()

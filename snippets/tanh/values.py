@@ -1,6 +1,6 @@
+# --8<-- [start:compare]
 import math
 
-# --8<-- [start:compare]
 import torch
 from tanh.hyperbolic import tanh
 
@@ -33,7 +33,8 @@ scores = torch.tensor([-1.5, 0.5, 2.0])
 delta = -0.4
 for squash in (torch.sigmoid, torch.tanh):
     x = squash(scores)
-    print(squash.__name__, "inputs", x, " gradient", delta * x)
+    print(f"{squash.__name__:7} inputs  ", x)
+    print("        gradient", delta * x)
 # --8<-- [end:signs]
 
 # --8<-- [start:table]
