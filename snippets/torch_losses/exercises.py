@@ -1,6 +1,6 @@
+# --8<-- [start:twice]
 import math
 
-# --8<-- [start:twice]
 import torch
 from torch.nn import functional
 

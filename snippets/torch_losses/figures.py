@@ -73,14 +73,14 @@ def errors(words):
         plane.curve(u, huber, PURPLE),
         plane.label(words.mse, 1.35, 2.75, BLUE, align="right"),
         plane.label(words.mae, 2.35, 2.62, ORANGE, align="right"),
-        plane.label(words.smooth, 2.05, 1.5, GREEN),
+        plane.label(words.smooth, 2.08, 1.58, GREEN),
         plane.label(words.huber, 2.2, 0.7, PURPLE),
     )
 
 
 @figure(zh={"exponent": "$γ = {gamma}$"}, en={"exponent": "$γ = {gamma}$"})
 def focal(words):
-    q = numbers(0.02, 1, 197)
+    q = numbers(0.3, 1, 197) ** 4
     plane = Plane(
         x_axis([0, 1], [0, 0.25, 0.5, 0.75, 1], "$q_{c}$"), y_axis([0, 3], range(4), None)
     )
