@@ -29,6 +29,8 @@ _BESIDE_PUNCTUATION = re.compile(
     r"[(\[（《“‘「]*<book-math [^>]*>[^<]*</book-math>(?:[)\]）》”’」,.;:!?，。、；：！？]+)"
     r"|[(\[（《“‘「]+<book-math [^>]*>[^<]*</book-math>"
 )
+# `**对称。** 把`: Markdown wants the space, the full-width mark before it has one of its own.
+_AFTER_LEAD_IN = re.compile(r"([。：，；！？]</strong>) ")
 _NOT_EXECUTED = Verdict(ok=False, by_hand=False, relations=(), problem=None)
 
 
@@ -64,6 +66,7 @@ class PageFinisher:
         }
         for tag, step in steps.items():
             html = _replace(tag, step, html)
+        html = _AFTER_LEAD_IN.sub(r"\1", html)
         html = _BESIDE_PUNCTUATION.sub(r'<span class="tied">\g<0></span>', html)
         return _replace("book-math", self._math, html)
 

@@ -12,6 +12,8 @@ from chainrule.site.templating import template
 from chainrule.site.words import WORDS
 
 _RANGES = re.compile(r"\s*\[[^\[\]=]*\.\.[^\[\]=]*\](?=\s*=)")
+# Formulas with no more letters and signs than this stay in one line.
+SHORT = 8
 _INTERVAL = re.compile(r":\s*\w+\s*\(([^)]*)\)")
 
 
@@ -45,7 +47,8 @@ def _row(group: list[SymbolRow], declared: str, language: str, typesetter: Types
     kind = WORDS[language][f"kind.{first.kind}"]
     if interval := _INTERVAL.search(declared):
         numbers = [part.strip().replace("-", "−") for part in interval[1].split(",")]
-        kind += f" ({', '.join(numbers) if first.kind == 'int' else ' … '.join(numbers)})"
+        between = ", " if first.kind == "int" else "\N{NO-BREAK SPACE}…\N{NO-BREAK SPACE}"
+        kind += f" ({between.join(numbers)})"
     return {
         "symbols": [Markup(inline(_latex(row, declared), typesetter)) for row in group],
         "kind": kind,
@@ -58,7 +61,8 @@ def _latex(row: SymbolRow, declared: str) -> str:
     """A symbol, with the formula that defines it if there is one."""
     if row.kind == "index":
         low, _, high = row.formula.partition("..")
-        return rf"{row.latex} = {low},\dots,{high}"
+        between = "," if (low, high) in (("0", "1"), ("1", "2")) else r",\dots,"
+        return f"{row.latex} = {low}{between}{high}"
     if declared.startswith("let "):
         formula = declared.removeprefix("let ").partition(" -- ")[0].strip()
         return _RANGES.sub("", formula)
@@ -68,4 +72,6 @@ def _latex(row: SymbolRow, declared: str) -> str:
 def inline(tex: str, typesetter: Typesetter) -> str:
     """An inline formula, carrying its LaTeX for those who copy it."""
     formula = typesetter.typeset(tex, display=False).html
-    return str(Markup('<span class="math" data-tex="{}">').format(tex)) + formula + "</span>"
+    whole = " math--whole" if formula.count("<mjx-c ") <= SHORT else ""
+    start = Markup('<span class="math{}" data-tex="{}">').format(whole, tex)
+    return f"{start}{formula}</span>"

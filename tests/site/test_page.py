@@ -78,9 +78,9 @@ def test_symbols_table_is_in_the_language_of_the_page(path: Path) -> None:
         finisher(path, language).finish("<book-symbols></book-symbols>")
         for language in ("zh", "en")
     )
-    assert "实数 (−3 … 3)" in chinese
+    assert "实数 (−3\xa0…\xa03)" in chinese
     assert "输入" in chinese
-    assert "real number (−3 … 3)" in english
+    assert "real number (−3\xa0…\xa03)" in english
     assert "how many" in english
 
 
@@ -151,5 +151,18 @@ def test_no_line_begins_with_the_punctuation_after_a_formula(path: Path) -> None
     html = finisher(path).finish(
         '是（<book-math tex="z">z</book-math>）：<book-math tex="q">q</book-math>'
     )
-    assert html.startswith('是<span class="tied">（<span class="math"')
+    assert html.startswith('是<span class="tied">（<span class="math ')
     assert "</span>）：</span><span" in html
+
+
+def test_short_formulas_stay_in_one_line(path: Path) -> None:
+    html = finisher(path).finish(
+        r'<book-math tex="z\ge 0">z</book-math><book-math tex="z+z+z+z+z=5z">z</book-math>'
+    )
+    classes = re.findall(r'<span class="(math[^"]*)"', html)
+    assert classes == ["math math--whole", "math"]
+
+
+def test_no_gap_after_full_width_punctuation(path: Path) -> None:
+    html = finisher(path).finish("<p><strong>对称。</strong> 把<strong>Even</strong> so</p>")
+    assert html == "<p><strong>对称。</strong>把<strong>Even</strong> so</p>"
