@@ -14,7 +14,8 @@ torch.testing.assert_close(hessian(logsumexp)(z), hessian(lambda z: torch.logsum
 # --8<-- [start:draws]
 torch.manual_seed(0)
 p = torch.softmax(z, 0)
-draws = torch.nn.functional.one_hot(torch.multinomial(p, 200_000, replacement=True))
+classes = torch.multinomial(p, 200_000, replacement=True)
+draws = torch.nn.functional.one_hot(classes)
 covariance = torch.cov(draws.T.float(), correction=0)
 print(torch.allclose(covariance, hessian(logsumexp)(z), atol=0.002))
 # --8<-- [end:draws]

@@ -7,7 +7,8 @@ from torch.func import grad, hessian, jacrev
 W = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
 x = torch.tensor([0.3, -0.2])
 p = torch.sigmoid(W @ x)
-print(torch.allclose(jacrev(lambda x: torch.sigmoid(W @ x))(x), torch.diag(p * (1 - p)) @ W))
+automatic = jacrev(lambda x: torch.sigmoid(W @ x))(x)
+print(torch.allclose(automatic, torch.diag(p * (1 - p)) @ W))
 # --8<-- [end:layer]
 
 
@@ -41,7 +42,9 @@ def mixed(a: Tensor, b: Tensor) -> Tensor:
 
 
 zero, tiny = torch.tensor(0.0), torch.tensor(1e-6)
-print(grad(mixed, argnums=0)(zero, tiny) / tiny, grad(mixed, argnums=1)(tiny, zero) / tiny)
+in_a = grad(mixed, argnums=0)(zero, tiny)
+in_b = grad(mixed, argnums=1)(tiny, zero)
+print(in_a / tiny, in_b / tiny)
 print(hessian(lambda x: mixed(x[0], x[1]))(torch.tensor([1.0, 2.0])))
 print(grad(mixed)(zero, zero))
 # --8<-- [end:mixed]

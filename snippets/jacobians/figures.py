@@ -32,7 +32,8 @@ def patch(words):
     jacobian = jacrev(f)(x)
     # The left panel has the same unit on both axes, so that the square is one.
     left = Plane(
-        x_axis([1.9, 2.5], [2, 2.4], "$x_{1}$", titleX=140), y_axis([0.9, 1.9], [1, 1.4], "$x_{2}$")
+        x_axis([1.9, 2.5], [2, 2.4], "$x_{1}$", titleX=140),
+        y_axis([0.9, 1.9], [1, 1.4], "$x_{2}$", titleY=86),
     )
     right = Plane(
         x_axis([1.8, 3.6], [2, 2.5, 3, 3.5], "$x_{1}x_{2}$", titleX=198),
