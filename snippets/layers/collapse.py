@@ -4,12 +4,14 @@ from torch import nn
 
 torch.manual_seed(0)
 first, second = nn.Linear(3, 4), nn.Linear(4, 2)
-print(sum(parameter.numel() for parameter in [*first.parameters(), *second.parameters()]))
+parameters = [*first.parameters(), *second.parameters()]
+print(sum(parameter.numel() for parameter in parameters))
 x = torch.randn(5, 3)
 weight = second.weight @ first.weight
 bias = second.weight @ first.bias + second.bias
-print(torch.allclose(second(first(x)), x @ weight.T + bias, atol=1e-6))
-print(torch.allclose(second(torch.tanh(first(x))), x @ weight.T + bias, atol=1e-6))
+one_layer = x @ weight.T + bias
+print(torch.allclose(second(first(x)), one_layer, atol=1e-6))
+print(torch.allclose(second(torch.tanh(first(x))), one_layer, atol=1e-6))
 # --8<-- [end:collapse]
 
 # --8<-- [start:layout]

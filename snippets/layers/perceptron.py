@@ -8,7 +8,8 @@ w = torch.randn(1, 10, requires_grad=True)
 p = torch.sigmoid(x @ w.T)
 loss = mse_loss(p, torch.ones(1, 1))
 loss.backward()
-print(x.shape, w.shape, p.shape, loss.shape, w.grad.shape)
+print(x.shape, w.shape, p.shape)
+print(loss.shape, w.grad.shape)
 by_hand = 2 * (p - 1) * p * (1 - p) * x
 print(torch.allclose(w.grad, by_hand))
 # --8<-- [end:one]
