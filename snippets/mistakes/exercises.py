@@ -42,8 +42,9 @@ torch.testing.assert_close(A.grad, torch.outer(error.detach(), v))
 
 # --8<-- [start:variance]
 altitudes = torch.tensor([10000.0, 10001.0, 10002.0, 10003.0])
-print("mean of squares minus square of mean", (altitudes**2).mean() - altitudes.mean() ** 2)
-print("mean of squared differences         ", ((altitudes - altitudes.mean()) ** 2).mean())
+mean = altitudes.mean()
+print("mean of squares minus square of mean", (altitudes**2).mean() - mean**2)
+print("mean of squared differences         ", ((altitudes - mean) ** 2).mean())
 # --8<-- [end:variance]
 
 # --8<-- [start:batches]

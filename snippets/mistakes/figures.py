@@ -55,8 +55,7 @@ def kinds(words):
             layers.append(plane.points([x], [height], HUES[check], size=170, **mark(check)))
         layers.append(plane.label(str(len(found)), 232 + 26 * len(found), height, MUTED))
     layers.append(plane.curve([0, WIDTH], [-0.3, -0.3], MUTED, strokeWidth=1, clip=False))
-    for place, check in enumerate(CHECKS):
-        x = 12 + 89 * place
+    for x, check in zip((12, 101, 184, 262, 358), CHECKS, strict=True):
         layers += [
             plane.points([x], [-0.95], HUES[check], size=100, **mark(check)),
             plane.label(getattr(words, check), x + 11, -0.95, INK, fontSize=12),

@@ -20,7 +20,10 @@ print((theta2[:, 1:].T @ delta2) * slope)
 
 one_layer = nn.Sequential(nn.Linear(10, 2, bias=False), nn.Sigmoid())
 two_layers = nn.Sequential(
-    nn.Linear(10, 4, bias=False), nn.Sigmoid(), nn.Linear(4, 2, bias=False), nn.Sigmoid()
+    nn.Linear(10, 4, bias=False),
+    nn.Sigmoid(),
+    nn.Linear(4, 2, bias=False),
+    nn.Sigmoid(),
 )
 for model in (one_layer, two_layers):
     print([tuple(weight.shape) for weight in model.parameters()])
