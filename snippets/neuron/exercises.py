@@ -17,7 +17,7 @@ for name, E in (
 ):
     (slope,) = torch.autograd.grad(E, z, create_graph=True)
     (curvature,) = torch.autograd.grad(slope, z)
-    print(f"{name}: slope {slope.item():.4f}, curvature {curvature.item():.4f}")
+    print(f"{name}: slope {slope:.4f}, curvature {curvature:.4f}")
 # --8<-- [end:not-convex]
 
 # --8<-- [start:signs]

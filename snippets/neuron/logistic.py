@@ -33,8 +33,9 @@ def descend(inputs, y, w, steps, lr=1.0):
 def newton(inputs, y, w, steps):
     path = [w]
     for _ in range(steps):
-        step = torch.linalg.solve(hessian(inputs, path[-1]), gradient(inputs, y, path[-1]))
-        path.append(path[-1] - step)
+        w = path[-1]
+        step = torch.linalg.solve(hessian(inputs, w), gradient(inputs, y, w))
+        path.append(w - step)
     return path
 
 

@@ -6,7 +6,8 @@ from neuron.logistic import gradient, newton, objective, weighting
 start = torch.zeros(3, dtype=torch.float64)
 path = newton(X, targets, start, steps=6)
 for count, w in enumerate(path):
-    J, slope = objective(X, targets, w).item(), gradient(X, targets, w).norm().item()
+    J = objective(X, targets, w)
+    slope = gradient(X, targets, w).norm()
     print(f"{count} steps: J = {J:.10f}, length of the gradient {slope:.0e}")
 print(path[6])
 # --8<-- [end:newton]

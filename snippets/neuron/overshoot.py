@@ -5,7 +5,8 @@ from neuron.logistic import gradient, hessian, newton, objective
 
 far = torch.tensor([0.0, 2.0, -2.0], dtype=torch.float64)
 for w in newton(X, targets, far, steps=2):
-    print(f"length {w.norm().item():.1f}", f"J = {objective(X, targets, w).item():.3f}")
+    J = objective(X, targets, w)
+    print(f"length {w.norm():.1f} J = {J:.3f}")
 # --8<-- [end:overshoot]
 
 # --8<-- [start:damped]

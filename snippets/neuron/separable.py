@@ -11,5 +11,6 @@ for strength in (0.0, 0.01):
         w = w - gradient(X, targets, w) - strength * w
         if count in (10, 100, 1000, 10000):
             J = binary_cross_entropy_with_logits(X @ w, targets).item()
-            print(f"lambda {strength}: {count:5} steps, length {w.norm():.3f}, J = {J:.5f}")
+            print(f"lambda {strength}: {count:5} steps, ", end="")
+            print(f"length {w.norm():.3f}, J = {J:.5f}")
 # --8<-- [end:growth]

@@ -8,7 +8,7 @@ print(X.shape, targets.shape, w.shape)
 objective(X, targets, w).backward()
 print(w.grad)
 print(gradient(X, targets, w).detach())
-automatic = torch.autograd.functional.hessian(lambda w: objective(X, targets, w), w)
+automatic = torch.func.hessian(objective, argnums=2)(X, targets, w.detach())
 print(torch.allclose(automatic, hessian(X, w)))
 print(torch.linalg.eigvalsh(automatic))
 # --8<-- [end:derivatives]
@@ -19,7 +19,8 @@ torch.testing.assert_close(automatic, hessian(X, w).detach())
 path = descend(X, targets, torch.zeros(3, dtype=torch.float64), steps=200)
 for count in (0, 1, 10, 50, 200):
     w = path[count]
-    J, slope = objective(X, targets, w).item(), gradient(X, targets, w).norm().item()
+    J = objective(X, targets, w)
+    slope = gradient(X, targets, w).norm()
     print(f"{count:3} steps: J = {J:.10f}, length of the gradient {slope:.0e}")
 print(path[200])
 # --8<-- [end:descent]
@@ -35,6 +36,7 @@ for _ in range(200):
     logits = layer(X[:, 1:]).squeeze(1)
     loss_function(logits, targets).backward()
     optimizer.step()
-print(layer.bias.data, layer.weight.data)
+print(layer.bias.data)
+print(layer.weight.data)
 # --8<-- [end:linear]
 torch.testing.assert_close(torch.cat([layer.bias, layer.weight[0]]).detach(), path[200])
