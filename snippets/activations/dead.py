@@ -9,11 +9,13 @@ def dead_units(activation, lr):
     x = torch.randn(64, 2)
     y = 10 + x.prod(dim=1, keepdim=True)
     hidden, output = nn.Linear(2, 100), nn.Linear(100, 1)
-    optimizer = torch.optim.SGD([*hidden.parameters(), *output.parameters()], lr=lr)
+    parameters = [*hidden.parameters(), *output.parameters()]
+    optimizer = torch.optim.SGD(parameters, lr=lr)
     counts = []
     for _ in range(2):
         z = hidden(x)
-        (slope,) = torch.autograd.grad(activation(z).sum(), z, retain_graph=True)
+        total = activation(z).sum()
+        (slope,) = torch.autograd.grad(total, z, retain_graph=True)
         counts.append(int((slope == 0).all(dim=0).sum()))
         loss = functional.mse_loss(output(activation(z)), y)
         optimizer.zero_grad()
@@ -22,10 +24,17 @@ def dead_units(activation, lr):
     return counts
 
 
-for activation in (functional.relu, functional.leaky_relu, functional.elu, functional.silu):
+ACTIVATIONS = (
+    functional.relu,
+    functional.leaky_relu,
+    functional.elu,
+    functional.silu,
+)
+for activation in ACTIVATIONS:
     for lr in (0.01, 1.0):
         before, after = dead_units(activation, lr)
-        print(f"{activation.__name__:10} lr {lr:<4}  dead before {before:3}  after {after:3}")
+        name = activation.__name__
+        print(f"{name:10} lr {lr:<4}  dead before {before:3}  after {after:3}")
 # --8<-- [end:one-step]
 
 
@@ -46,9 +55,10 @@ def train(activation, steps=400, lr=0.3):
 # --8<-- [end:recovery]
 
 # --8<-- [start:recovered]
-for activation in (functional.relu, functional.leaky_relu, functional.elu, functional.silu):
+for activation in ACTIVATIONS:
     losses, (w, b) = train(activation)
     w, b = round(w, 2) + 0.0, round(b, 2) + 0.0
-    print(f"{activation.__name__:10}  loss {losses[-1]:.3f}  w {w:5.2f}  b {b:5.2f}")
+    name = activation.__name__
+    print(f"{name:10}  loss {losses[-1]:.3f}  w {w:5.2f}  b {b:5.2f}")
 # --8<-- [end:recovered]
 assert train(functional.relu)[1] == [1.0, -4.0]

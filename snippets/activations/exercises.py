@@ -11,7 +11,8 @@ print(z.grad)
 
 # --8<-- [start:two-relus]
 z = torch.linspace(-2, 2, 9)
-print(torch.equal(functional.leaky_relu(z), functional.relu(z) - 0.01 * functional.relu(-z)))
+two = functional.relu(z) - 0.01 * functional.relu(-z)
+print(torch.equal(functional.leaky_relu(z), two))
 # --8<-- [end:two-relus]
 
 # --8<-- [start:selu]
@@ -23,7 +24,8 @@ print(f"mean {a.mean().abs():.2f}  variance {a.var():.2f}")
 # --8<-- [start:rational]
 z = torch.linspace(-10, 10, 101, dtype=torch.float64)
 v = torch.exp(z)
-print(torch.allclose(functional.mish(z), z * (v**2 + 2 * v) / (v**2 + 2 * v + 2)))
+quotient = (v**2 + 2 * v) / (v**2 + 2 * v + 2)
+print(torch.allclose(functional.mish(z), z * quotient))
 # --8<-- [end:rational]
 
 # --8<-- [start:prelu]

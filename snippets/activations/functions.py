@@ -42,7 +42,8 @@ def gelu(z: Tensor) -> Tensor:
 
 
 def gelutanh(z: Tensor) -> Tensor:
-    return z * (1 + torch.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3))) / 2
+    inner = math.sqrt(2 / math.pi) * (z + 0.044715 * z**3)
+    return z * (1 + torch.tanh(inner)) / 2
 
 
 def silu(z: Tensor) -> Tensor:

@@ -12,8 +12,10 @@ assert math.isclose(functional.mish(z).item(), -7 / 25 * math.log(3), rel_tol=1e
 
 # --8<-- [start:gelu]
 z = torch.linspace(-6, 6, 100_001, dtype=torch.float64)
-difference = (functional.gelu(z, approximate="tanh") - functional.gelu(z)).abs()
-print(f"largest difference {difference.max():.6f} at z = ±{z[difference.argmax()].abs():.2f}")
+approximate = functional.gelu(z, approximate="tanh")
+difference = (approximate - functional.gelu(z)).abs()
+at = z[difference.argmax()].abs()
+print(f"largest difference {difference.max():.6f} at z = ±{at:.2f}")
 # --8<-- [end:gelu]
 
 # --8<-- [start:kinks]
@@ -33,7 +35,8 @@ print("                z    left   torch   right")
 for name, at in KINKS:
     z = torch.tensor([at - 1e-3, at, at + 1e-3], requires_grad=True)
     (slope,) = torch.autograd.grad(getattr(functional, name)(z).sum(), z)
-    print(f"{name:12} {at:4.0f}" + "".join(f"{s:8.2f}" for s in slope.tolist()))
+    left, torch_returns, right = slope.tolist()
+    print(f"{name:12} {at:4.0f}{left:8.2f}{torch_returns:8.2f}{right:8.2f}")
 # --8<-- [end:kinks]
 
 # --8<-- [start:measured]
@@ -48,8 +51,8 @@ for name in NAMES:
     a = getattr(functional, name)(z)
     (slope,) = torch.autograd.grad(a.sum(), z)
     mean = torch.trapezoid(a.detach() * density, z.detach())
-    low, least, most, mean = (
-        round(number.item(), 3) + 0.0 for number in (a.min(), slope.min(), slope.max(), mean)
-    )
-    print(f"{name:12} {low:6.3f} {least:12.3f} {most:8.3f} {slope[0]:13.0e} {mean:7.3f}")
+    numbers = a.min(), slope.min(), slope.max(), mean
+    low, least, most, mean = (round(n.item(), 3) + 0.0 for n in numbers)
+    row = f"{name:12} {low:6.3f} {least:12.3f} {most:8.3f}"
+    print(f"{row} {slope[0]:13.0e} {mean:7.3f}")
 # --8<-- [end:measured]
