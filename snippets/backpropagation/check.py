@@ -24,7 +24,9 @@ def central(widths, dtype, step):
 
 # --8<-- [end:difference]
 # --8<-- [start:steps]
-for dtype, step in ((torch.float64, 1e-5), (torch.float32, 1e-2), (torch.float32, 1e-5)):
+double, single = torch.float64, torch.float32
+for dtype, step in ((double, 1e-5), (single, 1e-2), (single, 1e-5)):
     error = central((2, 5, 4), dtype, step)
-    print(f"{dtype} step {step:.0e}: below 1e-8 {error < 1e-8}, below 1e-3 {error < 1e-3}")
+    below = f"below 1e-8 {error < 1e-8}, below 1e-3 {error < 1e-3}"
+    print(f"{dtype} step {step:.0e}: {below}")
 # --8<-- [end:steps]

@@ -5,7 +5,7 @@ from backpropagation.own import backward, data, forward, network, objective, tan
 
 # --8<-- [start:architectures]
 relu, relu_slope = torch.relu, lambda z: (z > 0).to(z.dtype)
-sigmoid, sigmoid_slope = torch.sigmoid, lambda z: torch.sigmoid(z) * torch.sigmoid(-z)
+sigmoid, sigmoid_slope = torch.sigmoid, lambda z: sigmoid(z) * sigmoid(-z)
 tanh = torch.tanh
 cases = [
     ((2, 2, 1), sigmoid, sigmoid_slope, 1, 0.0),
@@ -17,9 +17,11 @@ cases = [
 for widths, g, slope, m, lam in cases:
     weights, biases = network(widths)
     x, targets = data(widths, m)
-    own = backward(targets, weights, *forward(x, weights, biases, g), slope, lam)
+    kept = forward(x, weights, biases, g)
+    own = backward(targets, weights, *kept, slope, lam)
     leaves = [p.requires_grad_() for p in (*weights, *biases)]
-    auto = torch.autograd.grad(objective(x, targets, weights, biases, g, lam), leaves)
+    J = objective(x, targets, weights, biases, g, lam)
+    auto = torch.autograd.grad(J, leaves)
     flat = [weight for weight, _ in own] + [bias for _, bias in own]
     torch.testing.assert_close(flat, list(auto), rtol=1e-9, atol=1e-12)
     print(f"{'-'.join(map(str, widths)):16}{g.__name__:8} all gradients agree")
@@ -34,7 +36,8 @@ own = backward(targets, weights, *forward(x, weights, biases), lam=lam)
 layers = [torch.nn.Linear(a, b).double() for a, b in pairwise(widths)]
 for layer, weight, bias in zip(layers, weights, biases, strict=True):
     layer.weight.data, layer.bias.data = weight.clone(), bias.clone()
-model = torch.nn.Sequential(layers[0], torch.nn.Tanh(), layers[1], torch.nn.Tanh(), layers[2])
+tanh = torch.nn.Tanh()
+model = torch.nn.Sequential(layers[0], tanh, layers[1], tanh, layers[2])
 groups = [
     {"params": [layer.weight for layer in layers], "weight_decay": lam},
     {"params": [layer.bias for layer in layers]},
@@ -45,7 +48,8 @@ loss = torch.nn.functional.binary_cross_entropy_with_logits(
 ) / len(x)
 loss.backward()
 optimizer.step()
-for layer, weight, bias, (for_weight, for_bias) in zip(layers, weights, biases, own, strict=True):
+rows = zip(layers, weights, biases, own, strict=True)
+for layer, weight, bias, (for_weight, for_bias) in rows:
     print(
         torch.allclose(layer.weight, weight - lr * for_weight),
         torch.allclose(layer.bias, bias - lr * for_bias),

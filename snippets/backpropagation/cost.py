@@ -37,7 +37,7 @@ def keep(tensor):
 with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
     model(x)
 parameters = {p.data_ptr() for p in model.parameters()}
-numbers = sum(count for place, count in kept.items() if place not in parameters)
+numbers = sum(n for place, n in kept.items() if place not in parameters)
 print("kept for the way back:", numbers)
 print("inputs and activations:", m * sum(widths[:-1]))
 print("parameters:", sum(p.numel() for p in model.parameters()))

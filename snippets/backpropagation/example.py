@@ -3,9 +3,11 @@ import torch
 from torch import tensor
 
 x, y = tensor([1.0, 2.0]), tensor([1.0])
-weight1, bias1 = tensor([[1.0, 1.0], [-1.0, 1.0], [2.0, -2.0]]), tensor([0.0, 1.0, 1.0])
-weight2, bias2 = tensor([[1.0, -1.0, -4.0], [-2.0, 3.0, 1.0]]), tensor([1.0, 1.0])
-weight3, bias3 = tensor([[1.0, -3.0]]), tensor([1.0])
+weight1 = tensor([[1.0, 1.0], [-1.0, 1.0], [2.0, -2.0]])
+weight2 = tensor([[1.0, -1.0, -4.0], [-2.0, 3.0, 1.0]])
+weight3 = tensor([[1.0, -3.0]])
+bias1, bias2 = tensor([0.0, 1.0, 1.0]), tensor([1.0, 1.0])
+bias3 = tensor([1.0])
 
 z1 = weight1 @ x + bias1
 z2 = weight2 @ torch.relu(z1) + bias2

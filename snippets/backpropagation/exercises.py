@@ -3,7 +3,8 @@ from backpropagation.own import backward, data, forward, network, tanh_slope
 from torch.nn import functional
 
 # --8<-- [start:count]
-model = torch.nn.Sequential(torch.nn.Linear(784, 100), torch.nn.ReLU(), torch.nn.Linear(100, 10))
+hidden, output = torch.nn.Linear(784, 100), torch.nn.Linear(100, 10)
+model = torch.nn.Sequential(hidden, torch.nn.ReLU(), output)
 print(sum(p.numel() for p in model.parameters()))
 # --8<-- [end:count]
 assert sum(p.numel() for p in model.parameters()) == 784 * 100 + 100 + 100 * 10 + 10
@@ -20,14 +21,17 @@ own = backward(targets, weights, scores, activations)
 leaves = [weight.clone().requires_grad_() for weight in weights]
 logits = forward(x, leaves, biases)[0][-1]
 functional.cross_entropy(logits, targets).backward()
-print([torch.allclose(leaf.grad, g) for leaf, (g, _) in zip(leaves, own, strict=True)])
+pairs = zip(leaves, own, strict=True)
+print([torch.allclose(leaf.grad, g) for leaf, (g, _) in pairs])
 # --8<-- [end:softmax]
 
 # --8<-- [start:inputs]
 x.requires_grad_()
 targets = data(widths, 7)[1]
 scores, activations = forward(x, weights, biases)
-loss = functional.binary_cross_entropy(activations[-1], targets, reduction="sum") / len(x)
+probs = activations[-1]
+losses = functional.binary_cross_entropy(probs, targets, reduction="none")
+loss = losses.sum() / len(x)
 loss.backward()
 with torch.no_grad():
     delta = (activations[-1] - targets) / len(x)

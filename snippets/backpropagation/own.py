@@ -9,7 +9,8 @@ def forward(x, weights, biases, g=torch.tanh):
     for weight, bias in zip(weights, biases, strict=True):
         scores.append(activations[-1] @ weight.T + bias)
         last = len(scores) == len(weights)
-        activations.append(torch.sigmoid(scores[-1]) if last else g(scores[-1]))
+        f = torch.sigmoid if last else g
+        activations.append(f(scores[-1]))
     return scores, activations
 
 
@@ -23,7 +24,8 @@ def backward(targets, weights, scores, activations, slope=tanh_slope, lam=0.0):
     m, gradients = len(targets), []
     delta = (activations[-1] - targets) / m
     for layer in reversed(range(len(weights))):
-        gradients.append((delta.T @ activations[layer] + lam * weights[layer], delta.sum(dim=0)))
+        for_weight = delta.T @ activations[layer] + lam * weights[layer]
+        gradients.append((for_weight, delta.sum(dim=0)))
         if layer > 0:
             delta = (delta @ weights[layer]) * slope(scores[layer - 1])
     return gradients[::-1]
@@ -33,9 +35,9 @@ def backward(targets, weights, scores, activations, slope=tanh_slope, lam=0.0):
 # --8<-- [start:objective]
 def objective(x, targets, weights, biases, g=torch.tanh, lam=0.0):
     probs = forward(x, weights, biases, g)[1][-1]
-    losses = -(targets * torch.log(probs) + (1 - targets) * torch.log(1 - probs))
+    logs = targets * torch.log(probs) + (1 - targets) * torch.log(1 - probs)
     penalty = sum((weight**2).sum() for weight in weights)
-    return losses.sum() / len(x) + lam / 2 * penalty
+    return -logs.sum() / len(x) + lam / 2 * penalty
 
 
 # --8<-- [end:objective]
@@ -43,14 +45,15 @@ def objective(x, targets, weights, biases, g=torch.tanh, lam=0.0):
 def network(widths, dtype=torch.float64):
     torch.manual_seed(0)
     pairs = list(pairwise(widths))
-    weights = [torch.randn(rows, columns, dtype=dtype) for columns, rows in pairs]
-    biases = [torch.randn(rows, dtype=dtype) for _, rows in pairs]
+    weights = [torch.randn(n, before, dtype=dtype) for before, n in pairs]
+    biases = [torch.randn(n, dtype=dtype) for _, n in pairs]
     return weights, biases
 
 
 def data(widths, m, dtype=torch.float64):
     torch.manual_seed(1)
-    return torch.randn(m, widths[0], dtype=dtype), torch.rand(m, widths[-1], dtype=dtype).round()
+    x = torch.randn(m, widths[0], dtype=dtype)
+    return x, torch.rand(m, widths[-1], dtype=dtype).round()
 
 
 # --8<-- [end:network]
