@@ -41,6 +41,7 @@ for start in ([3.0, 4.0], [0.0, 0.0]):
 # --8<-- [end:norm]
 
 # --8<-- [start:one-input]
-slope = ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
+from_mean = x - x.mean()
+slope = (from_mean * (y - y.mean())).sum() / (from_mean**2).sum()
 print(slope.item(), (y.mean() - slope * x.mean()).item())
 # --8<-- [end:one-input]

@@ -19,7 +19,7 @@ SYMBOL = {"titleFont": "serif", "titleFontSize": 14, "titleFontStyle": "italic"}
 def squares(words):
     best = [round(parameter, 4) for parameter in least_squares(X.double(), y.double()).tolist()]
     panels = [square_panel(words, w, b) for w, b in ([2, 0], best)]
-    return alt.hconcat(*panels, spacing=40, padding={"top": 40, "right": 36})
+    return alt.hconcat(*panels, spacing=46, padding={"top": 40, "right": 36})
 
 
 def line(w, b):
@@ -31,7 +31,7 @@ def line(w, b):
 def square_panel(words, w, b):
     y_hat = w * x + b
     plane = Plane(
-        x_axis([0, 8], range(0, 9, 2), "$x$", titleX=184), y_axis([0, 8], range(0, 9, 2), "$y$")
+        x_axis([0, 8], range(0, 9, 2), "$x$", titleX=180), y_axis([0, 8], range(0, 9, 2), "$y$")
     )
     side = squared_error(y_hat, y).sqrt()
     right = torch.where(y_hat > y, x + side, x - side)

@@ -29,7 +29,8 @@ print([round(parameter, 4) for parameter in lstsq.flatten().tolist()])
 
 # --8<-- [start:rank]
 twice = torch.stack([x, 2 * x], dim=1)
-print("rank", torch.linalg.matrix_rank(twice).item(), "with", twice.shape[1], "columns")
-for theta in (torch.tensor([1.0, 0.0]), torch.tensor([-1.0, 1.0]), torch.tensor([5.0, -2.0])):
+rank = torch.linalg.matrix_rank(twice).item()
+print("rank", rank, "with", twice.shape[1], "columns")
+for theta in torch.tensor([[1.0, 0.0], [-1.0, 1.0], [5.0, -2.0]]):
     print(theta, twice @ theta)
 # --8<-- [end:rank]

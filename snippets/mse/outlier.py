@@ -7,5 +7,6 @@ y_typo = torch.tensor([1.0, 3.0, 4.0, 14.0])
 for targets in (y, y_typo):
     slope, intercept = least_squares(X, targets).tolist()
     errors = (slope * x + intercept - targets).tolist()
-    print(f"w {slope:.2f}  b {intercept:.2f}  errors", [round(error, 2) for error in errors])
+    rounded = [round(error, 2) for error in errors]
+    print(f"w {slope:.2f}  b {intercept:.2f}  errors", rounded)
 # --8<-- [end:outlier]

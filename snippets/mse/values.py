@@ -7,12 +7,14 @@ from torch.nn import functional
 y_hat = 2 * x + 0
 print("errors ", y_hat - y)
 print("squares", squared_error(y_hat, y))
-print("sum", squared_error(y_hat, y).sum().item(), " mean", mse(y_hat, y).item())
+total = squared_error(y_hat, y).sum()
+print("sum", total.item(), " mean", mse(y_hat, y).item())
 # --8<-- [end:sum-or-mean]
 
 # --8<-- [start:reductions]
 for reduction in ("none", "sum", "mean"):
-    print(f"{reduction:4}", functional.mse_loss(y_hat, y, reduction=reduction))
+    loss = functional.mse_loss(y_hat, y, reduction=reduction)
+    print(f"{reduction:4}", loss)
 # --8<-- [end:reductions]
 
 # --8<-- [start:norm]
