@@ -17,7 +17,8 @@ torch.testing.assert_close(p, torch.tensor([0.75, 0.25]))
 p1, p2 = p.tolist()
 path_1 = -t[0] / p1 * (p1 * (1 - p1)) * x[0]
 path_2 = -t[1] / p2 * (-p2 * p1) * x[0]
-print(f"through p1: {path_1 + 0:.4f}  through p2: {path_2:.4f}  sum: {path_1 + path_2:.4f}")
+print(f"through p1: {path_1 + 0:.4f}  through p2: {path_2:.4f}", end="  ")
+print(f"sum: {path_1 + path_2:.4f}")
 # --8<-- [end:two-paths]
 
 # --8<-- [start:all-weights]
@@ -35,6 +36,7 @@ torch.testing.assert_close((path_1 + path_2).item(), 1.5, check_dtype=False)
 with torch.no_grad():
     weight -= 0.1 * weight.grad
     bias -= 0.1 * bias.grad
-print("p", probs(x, weight, bias).detach(), f"E {loss(x, weight, bias, t).item():.4f}")
+after = loss(x, weight, bias, t).item()
+print("p", probs(x, weight, bias).detach(), f"E {after:.4f}")
 # --8<-- [end:one-step]
 assert loss(x, weight, bias, t) < E

@@ -5,7 +5,8 @@ from softmax_neurons.network import loss, probs
 x = torch.tensor([2.0, 1.0])
 weight = torch.tensor([[1.0, -2.0], [0.5, -1.0]], requires_grad=True)
 bias = torch.tensor([3.0, 1.0]).log()
-print(torch.autograd.grad(loss(x, weight, bias, torch.tensor([1.0, 0.0])), [weight])[0])
+t = torch.tensor([1.0, 0.0])
+print(torch.autograd.grad(loss(x, weight, bias, t), [weight])[0])
 # --8<-- [end:other-target]
 
 # --8<-- [start:soft-target]

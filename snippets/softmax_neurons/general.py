@@ -10,7 +10,8 @@ bias = torch.randn(K, requires_grad=True)
 logits = X @ weight.T + bias
 functional.cross_entropy(logits, labels).backward()
 errors = torch.softmax(logits, dim=1) - functional.one_hot(labels, K)
-print(weight.grad.shape, torch.allclose(weight.grad, errors.T @ X / m, atol=1e-6))
+by_rule = errors.T @ X / m
+print(weight.grad.shape, torch.allclose(weight.grad, by_rule, atol=1e-6))
 print(bias.grad.shape, torch.allclose(bias.grad, errors.mean(0), atol=1e-6))
 # --8<-- [end:batch]
 torch.testing.assert_close(weight.grad, (errors.T @ X / m).detach())

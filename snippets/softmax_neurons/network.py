@@ -15,7 +15,13 @@ def loss(x: Tensor, weight: Tensor, bias: Tensor, t: Tensor) -> Tensor:
 
 
 # --8<-- [start:step]
-def step(x: Tensor, weight: Tensor, bias: Tensor, t: Tensor, lr: float) -> Tensor:
+def step(
+    x: Tensor,
+    weight: Tensor,
+    bias: Tensor,
+    t: Tensor,
+    lr: float,
+) -> Tensor:
     return lr * torch.outer(t - probs(x, weight, bias), x)
 
 

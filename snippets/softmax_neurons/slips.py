@@ -3,7 +3,8 @@ import torch
 from softmax_neurons.network import step
 
 x = torch.tensor([2.0, 1.0])
-weight, bias = torch.tensor([[1.0, -2.0], [0.5, -1.0]]), torch.tensor([3.0, 1.0]).log()
+weight = torch.tensor([[1.0, -2.0], [0.5, -1.0]])
+bias = torch.tensor([3.0, 1.0]).log()
 t = torch.tensor([0.0, 1.0])
 print(f"with t_1: {step(x, weight, bias, t, 0.1)[0, 0]:.4f}")
 print(f"with 1:   {0.1 * (1 - 0.75) * x[0]:.4f}")

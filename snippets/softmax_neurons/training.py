@@ -23,7 +23,8 @@ def train_softmax(lr, steps):
 def train_sigmoid(lr, steps):
     weight, losses = torch.zeros(2, requires_grad=True), []
     for _ in range(steps):
-        loss = functional.binary_cross_entropy_with_logits(X @ weight, 1.0 - labels)
+        z, y = X @ weight, 1.0 - labels
+        loss = functional.binary_cross_entropy_with_logits(z, y)
         (gradient,) = torch.autograd.grad(loss, [weight])
         with torch.no_grad():
             weight -= lr * gradient
