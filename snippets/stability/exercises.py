@@ -3,8 +3,9 @@ import math
 
 import torch
 
-print(f"{torch.logsumexp(torch.tensor([2.0, 3.0, 5.0]).log(), 0):.4f} {math.log(10):.4f}")
-print(f"{torch.logsumexp(torch.full((3,), -500.0), 0):.4f} {-500 + math.log(3):.4f}")
+first, second = torch.tensor([2.0, 3.0, 5.0]).log(), torch.full((3,), -500.0)
+print(f"{torch.logsumexp(first, 0):.4f} {math.log(10):.4f}")
+print(f"{torch.logsumexp(second, 0):.4f} {-500 + math.log(3):.4f}")
 # --8<-- [end:by-hand]
 
 # --8<-- [start:two-scores]
@@ -30,7 +31,7 @@ print(f"lead {lead:.4f}  gap {torch.logsumexp(z, 0) - lead:.5f}")
 # --8<-- [start:online]
 def merge(one, two):
     top = max(one[0], two[0])
-    return top, sum(total * math.exp(largest - top) for largest, total in (one, two))
+    return top, sum(s * math.exp(m - top) for m, s in (one, two))
 
 
 def online_lse(scores):
@@ -41,5 +42,6 @@ def online_lse(scores):
 
 
 scores = [1000.0, 1003.0, 998.0, 1001.0]
-print(f"{online_lse(scores):.4f} {torch.logsumexp(torch.tensor(scores), 0):.4f}")
+at_once = torch.logsumexp(torch.tensor(scores), 0)
+print(f"{online_lse(scores):.4f} {at_once:.4f}")
 # --8<-- [end:online]

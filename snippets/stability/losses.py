@@ -5,14 +5,16 @@ from torch.nn import functional
 torch.manual_seed(0)
 logits = torch.randn(4, 3)
 targets = torch.tensor([0, 2, 1, 2])
-chain = functional.nll_loss(torch.log(torch.softmax(logits, dim=1)), targets)
+log_probs = torch.log(torch.softmax(logits, dim=1))
+chain = functional.nll_loss(log_probs, targets)
 print(torch.allclose(functional.cross_entropy(logits, targets), chain))
 # --8<-- [end:moderate]
 
 
 # --8<-- [start:large]
 def chained(logits, targets):
-    return functional.nll_loss(torch.log(torch.softmax(logits, dim=1)), targets)
+    log_probs = torch.log(torch.softmax(logits, dim=1))
+    return functional.nll_loss(log_probs, targets)
 
 
 def logged(logits, targets):
@@ -24,7 +26,7 @@ for loss in (chained, logged, functional.cross_entropy):
     logits = torch.tensor([[0.0, 200.0]], requires_grad=True)
     value = loss(logits, targets)
     value.backward()
-    print(f"{loss.__name__:13} loss {value.item():5.1f}  gradient {logits.grad}")
+    print(f"{loss.__name__:13} loss {value:5.1f}  gradient {logits.grad}")
 # --8<-- [end:large]
 
 
@@ -39,5 +41,6 @@ for loss in (from_probability, functional.binary_cross_entropy_with_logits):
         value = loss(u, torch.tensor(1.0))
         value.backward()
         slope = u.grad.item() + 0.0
-        print(f"{loss.__name__:32} u {score:6.0f}  loss {value:6.2f}  slope {slope:8.1e}")
+        name = loss.__name__
+        print(f"{name:32} u {score:6.0f}  loss {value:6.2f}  slope {slope:8.1e}")
 # --8<-- [end:binary]

@@ -34,5 +34,6 @@ print(z.grad)
 z = torch.tensor([1.0, 2.0, 2.5])
 for temperature in (1.0, 0.1, 0.01):
     smooth = temperature * torch.logsumexp(z / temperature, dim=0)
-    print(f"T = {temperature:<4}  {smooth:.4f}  bound {2.5 + temperature * math.log(3):.4f}")
+    bound = 2.5 + temperature * math.log(3)
+    print(f"T = {temperature:<4}  {smooth:.4f}  bound {bound:.4f}")
 # --8<-- [end:temperature]
