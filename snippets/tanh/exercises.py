@@ -24,16 +24,19 @@ torch.testing.assert_close(u.grad, 1 / (1 - u.detach() ** 2))
 # --8<-- [start:doubling]
 first = torch.tanh(torch.tensor(math.log(2)))
 second = 2 * first / (1 + first**2)
-print(f"{first.item():.4f} {second.item():.4f} {torch.tanh(torch.tensor(math.log(4))).item():.4f}")
+direct = torch.tanh(torch.tensor(math.log(4)))
+print(f"{first.item():.4f} {second.item():.4f} {direct.item():.4f}")
 # --8<-- [end:doubling]
 torch.testing.assert_close(second.item(), 15 / 17)
 
 # --8<-- [start:layers]
 generator = torch.Generator().manual_seed(0)
 scores = torch.randn(5, 3, generator=generator)
-weight, bias = torch.randn(1, 3, generator=generator), torch.randn(1, generator=generator)
+weight = torch.randn(1, 3, generator=generator)
+bias = torch.randn(1, generator=generator)
 with_sigmoid = torch.sigmoid(scores) @ weight.T + bias
-with_tanh = torch.tanh(scores / 2) @ (weight / 2).T + bias + weight.sum() / 2
+moved = bias + weight.sum() / 2
+with_tanh = torch.tanh(scores / 2) @ (weight / 2).T + moved
 print(torch.allclose(with_sigmoid, with_tanh, atol=1e-6))
 # --8<-- [end:layers]
 assert torch.allclose(with_sigmoid, with_tanh, atol=1e-6)

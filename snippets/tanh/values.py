@@ -50,7 +50,7 @@ torch.testing.assert_close(tanh_slope, 1 - torch.tanh(z) ** 2, rtol=1e-8, atol=0
 
 # --8<-- [start:edge]
 def edge(dtype):
-    inner, outer = torch.tensor(0.0, dtype=dtype), torch.tensor(100.0, dtype=dtype)
+    inner, outer = torch.tensor([0.0, 100.0], dtype=dtype)
     while (middle := (inner + outer) / 2) not in (inner, outer):
         if torch.tanh(middle) == 1:
             outer = middle
