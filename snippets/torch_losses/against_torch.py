@@ -1,9 +1,22 @@
 # --8<-- [start:classes]
 import torch
 from torch.nn import functional
-from torch_losses.losses import bce, bce_with_logits, cross_entropy, multi_margin, nll
+from torch_losses.losses import (
+    bce,
+    bce_with_logits,
+    cross_entropy,
+    multi_margin,
+    nll,
+)
 
-logits = torch.tensor([[2.0, 0.0, -1.0], [0.0, 1.0, 3.0], [-1.0, 2.0, 0.5], [1.0, 1.0, 1.0]])
+logits = torch.tensor(
+    [
+        [2.0, 0.0, -1.0],
+        [0.0, 1.0, 3.0],
+        [-1.0, 2.0, 0.5],
+        [1.0, 1.0, 1.0],
+    ]
+)
 classes = torch.tensor([0, 2, 2, 1])
 t = functional.one_hot(classes, 3).float()
 log_probs = torch.log_softmax(logits, dim=1)
@@ -32,7 +45,8 @@ torch.testing.assert_close(
 
 # --8<-- [start:soft]
 soft = torch.tensor([[0.7, 0.2, 0.1]]).expand(4, 3)
-print(cross_entropy(logits, soft).mean(), functional.cross_entropy(logits, soft))
+print(cross_entropy(logits, soft).mean())
+print(functional.cross_entropy(logits, soft))
 # --8<-- [end:soft]
 
 # --8<-- [start:margin]
@@ -51,5 +65,6 @@ rows = {
 }
 for name, (loss, inputs, targets) in rows.items():
     total = loss(inputs, targets, reduction="sum")
-    print(f"{name:20} divides by {total / loss(inputs, targets, reduction='mean'):.0f}")
+    mean = loss(inputs, targets, reduction="mean")
+    print(f"{name:20} divides by {total / mean:.0f}")
 # --8<-- [end:divisors]

@@ -20,8 +20,10 @@ print(functional.binary_cross_entropy_with_logits(z, y.float()))
 
 # --8<-- [start:repeat]
 logits = torch.tensor([[2.0, 0.0], [0.0, 1.0]])
-print(functional.cross_entropy(logits, torch.tensor([0, 1]), weight=torch.tensor([1.0, 3.0])))
-print(functional.cross_entropy(logits[[0, 1, 1, 1]], torch.tensor([0, 1, 1, 1])))
+targets, weight = torch.tensor([0, 1]), torch.tensor([1.0, 3.0])
+print(functional.cross_entropy(logits, targets, weight=weight))
+repeated = [0, 1, 1, 1]
+print(functional.cross_entropy(logits[repeated], targets[repeated]))
 # --8<-- [end:repeat]
 
 # --8<-- [start:focal]
@@ -37,5 +39,6 @@ log_probs = torch.log_softmax(logits, dim=1)
 hard = functional.cross_entropy(logits, target)
 away = functional.kl_div(log_probs, uniform, reduction="batchmean")
 print(f"{0.9 * hard + 0.1 * (math.log(3) + away):.4f}")
-print(f"{functional.cross_entropy(logits, target, label_smoothing=0.1):.4f}")
+smoothed = functional.cross_entropy(logits, target, label_smoothing=0.1)
+print(f"{smoothed:.4f}")
 # --8<-- [end:smoothing]

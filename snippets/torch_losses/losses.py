@@ -40,7 +40,12 @@ def multi_margin(z: Tensor, t: Tensor) -> Tensor:
     return ((1 - t) * torch.relu(1 - true + z)).mean(-1)
 
 
-def margin_ranking(first: Tensor, second: Tensor, d: Tensor, margin: Tensor) -> Tensor:
+def margin_ranking(
+    first: Tensor,
+    second: Tensor,
+    d: Tensor,
+    margin: Tensor,
+) -> Tensor:
     return torch.relu(margin - d * (first - second))
 
 

@@ -5,7 +5,8 @@ from torch.nn import functional
 logits = torch.tensor([[20.0, 0.0, 0.0]])
 target = torch.tensor([0])
 print(f"logits         {functional.cross_entropy(logits, target):.4f}")
-print(f"probabilities  {functional.cross_entropy(torch.softmax(logits, dim=1), target):.4f}")
+probs = torch.softmax(logits, dim=1)
+print(f"probabilities  {functional.cross_entropy(probs, target):.4f}")
 # --8<-- [end:twice]
 
 # --8<-- [start:not-probabilities]

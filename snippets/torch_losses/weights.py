@@ -3,11 +3,19 @@ import torch
 from torch.nn import functional
 from torch_losses.losses import cross_entropy, focal, smoothed, weighted_mean
 
-logits = torch.tensor([[2.0, 0.0, -1.0], [0.0, 1.0, 3.0], [-1.0, 2.0, 0.5], [1.0, 1.0, 1.0]])
+logits = torch.tensor(
+    [
+        [2.0, 0.0, -1.0],
+        [0.0, 1.0, 3.0],
+        [-1.0, 2.0, 0.5],
+        [1.0, 1.0, 1.0],
+    ]
+)
 classes = torch.tensor([0, 2, 2, 1])
 weight = torch.tensor([1.0, 2.0, 5.0])
 losses = functional.cross_entropy(logits, classes, reduction="none")
-print(f"torch         {functional.cross_entropy(logits, classes, weight=weight):.4f}")
+built_in = functional.cross_entropy(logits, classes, weight=weight)
+print(f"torch         {built_in:.4f}")
 print(f"weighted mean {weighted_mean(losses, weight[classes]):.4f}")
 print(f"sum over 4    {(weight[classes] * losses).sum() / 4:.4f}")
 # --8<-- [end:class-weights]
@@ -38,23 +46,27 @@ print(f"gap {z[0] - z[1]:.4f}   loss {loss:.4f}")
 z = torch.tensor([-1.0, 0.0, 2.0])
 y = torch.tensor([1.0, 0.0, 1.0])
 omega = torch.tensor(3.0)
-print(functional.binary_cross_entropy_with_logits(z, y, pos_weight=omega, reduction="none"))
-print(-omega * y * functional.logsigmoid(z) - (1 - y) * functional.logsigmoid(-z))
+weighted = functional.binary_cross_entropy_with_logits
+print(weighted(z, y, pos_weight=omega, reduction="none"))
+yes, no = functional.logsigmoid(z), functional.logsigmoid(-z)
+print(-omega * y * yes - (1 - y) * no)
 # --8<-- [end:pos-weight]
 
 # --8<-- [start:shifted]
 y = torch.tensor([1.0] + [0.0] * 9)
 z = torch.zeros(1, requires_grad=True)
 for _ in range(500):
-    loss = functional.binary_cross_entropy_with_logits(z.expand(10), y, pos_weight=omega)
+    loss = weighted(z.expand(10), y, pos_weight=omega)
     (slope,) = torch.autograd.grad(loss, z)
     z = (z - slope).detach().requires_grad_()
-print(f"share {y.mean():.2f}  learned probability {torch.sigmoid(z).item():.4f}")
+learned = torch.sigmoid(z).item()
+print(f"share {y.mean():.2f}  learned probability {learned:.4f}")
 # --8<-- [end:shifted]
 
 # --8<-- [start:focal]
 print("   q  gamma 0  gamma 2")
 for q in (0.1, 0.5, 0.9, 0.99):
-    plain, focused = (focal(torch.tensor(q), torch.tensor(g)) for g in (0.0, 2.0))
+    plain = focal(torch.tensor(q), torch.tensor(0.0))
+    focused = focal(torch.tensor(q), torch.tensor(2.0))
     print(f"{q:4}  {plain:.4f}   {focused:.6f}")
 # --8<-- [end:focal]
