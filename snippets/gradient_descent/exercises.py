@@ -16,9 +16,8 @@ root = 10
 gd, heavy = (100 - 1) / (100 + 1), (root - 1) / (root + 1)
 for rate in (gd, heavy):
     rate = torch.tensor(rate)
-    print(
-        f"factor {rate:.4f}, steps {torch.ceil(-torch.log(torch.tensor(1000.0)) / rate.log()):.0f}"
-    )
+    steps = -torch.log(torch.tensor(1000.0)) / rate.log()
+    print(f"factor {rate:.4f}, steps {steps.ceil():.0f}")
 # --8<-- [end:hundred]
 
 # --8<-- [start:regression]
@@ -26,11 +25,13 @@ generator = torch.Generator().manual_seed(0)
 X = torch.randn(50, 3, generator=generator) * torch.tensor([1.0, 2.0, 5.0])
 y = X @ torch.tensor([1.0, -1.0, 0.5])
 bound = 2 / torch.linalg.eigvalsh(X.T @ X / 50).max()
+w = torch.zeros(3)
 for factor in (0.5, 0.99, 1.01):
     lr = factor * bound
-    path = gradient_descent(lambda w: X.T @ (X @ w - y) / 50, torch.zeros(3), lr, steps=500)
+    path = gradient_descent(lambda w: X.T @ (X @ w - y) / 50, w, lr, steps=500)
     J = ((X @ path[-1] - y) ** 2).mean() / 2
-    print(f"lr {factor} of the bound: J {'below 0.1' if J < 0.1 else 'above 1000'}")
+    size = "below 0.1" if J < 0.1 else "above 1000"
+    print(f"lr {factor} of the bound: J {size}")
 # --8<-- [end:regression]
 assert J > 1000
 
@@ -49,5 +50,5 @@ for lr in (1.0, 4.0, 8.0):
     with torch.no_grad():
         after = torch.log(1 + torch.exp(w - lr * w.grad)).sum()
         promised = J - lr * (1 - lr / 8) * (w.grad**2).sum()
-    print(f"lr {lr}: J {J.item():.4f} -> {after.item():.4f}, at most {promised.item():.4f}")
+    print(f"lr {lr}: J {J:.4f} -> {after:.4f}, at most {promised:.4f}")
 # --8<-- [end:lemma]

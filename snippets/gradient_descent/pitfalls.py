@@ -16,7 +16,8 @@ for optimizer_class in (torch.optim.Adam, torch.optim.AdamW):
     (0 * w).sum().backward()
     optimizer.step()
     change = w.detach() - torch.tensor([100.0, 0.1])
-    print(f"{optimizer_class.__name__:5}", [round(entry, 4) for entry in change.tolist()])
+    rounded = [round(entry, 4) for entry in change.tolist()]
+    print(f"{optimizer_class.__name__:5}", rounded)
 # --8<-- [end:decay]
 
 # --8<-- [start:in-place]

@@ -5,9 +5,8 @@ from gradient_descent.descent import adam, gradient_descent, momentum
 for lr in (0.5, 1.0, 1.5, 2.0, 2.5):
     path = gradient_descent(lambda w: w, torch.tensor(1.0), lr, steps=4)
     losses = path**2 / 2
-    print(
-        f"lr {lr}:  w", " ".join(f"{w:7.4f}" for w in path), "  E after one step", losses[1].item()
-    )
+    line = " ".join(f"{w:7.4f}" for w in path)
+    print(f"lr {lr}:  w {line}   E after one step {losses[1].item()}")
 # --8<-- [end:overshoot]
 assert losses[1] > losses[0]
 
@@ -16,9 +15,9 @@ A = torch.tensor([[1.0, 0.0], [0.0, 9.0]])
 start = torch.tensor([3.0, 1.0])
 for lr in (0.2, 0.22, 0.23):
     path = gradient_descent(lambda theta: A @ theta, start, lr, steps=40)
-    first, second = path[1].tolist()
+    first = "({:.2f}, {:.2f})".format(*path[1].tolist())
     distance = path[40].norm()
-    print(f"lr {lr:.2f}: step 1 at ({first:.2f}, {second:.2f}), step 40 at distance {distance:.2g}")
+    print(f"lr {lr:.2f}: step 1 at {first}, step 40 at distance {distance:.2g}")
 # --8<-- [end:two-dimensions]
 
 
@@ -29,7 +28,8 @@ def steps_needed(path):
 
 plain = gradient_descent(lambda theta: A @ theta, start, lr=1 / 5, steps=60)
 heavy = momentum(lambda theta: A @ theta, start, lr=1 / 4, beta=1 / 4, steps=60)
-print("gradient descent", steps_needed(plain), "steps, momentum", steps_needed(heavy), "steps")
+many, few = steps_needed(plain), steps_needed(heavy)
+print(f"gradient descent {many} steps, momentum {few} steps")
 # --8<-- [end:steps-needed]
 
 
@@ -67,6 +67,7 @@ assert torch.allclose(_ours, with_torch(torch.optim.Adam, 60, lr=0.5), atol=1e-4
 
 # --8<-- [start:scale]
 for scale in (1.0, 100.0):
-    path = adam(lambda theta, scale=scale: scale * A @ theta, start, lr=0.5, steps=5)
-    print(f"objective times {scale:5.1f}:", [round(entry, 4) for entry in path[5].tolist()])
+    path = adam(lambda theta, c=scale: c * A @ theta, start, lr=0.5, steps=5)
+    end = [round(entry, 4) for entry in path[5].tolist()]
+    print(f"objective times {scale:5.1f}:", end)
 # --8<-- [end:scale]
