@@ -40,7 +40,6 @@ for name, std in schemes.items():
 for name in ("std 0.01", "Xavier", "std 0.2"):
     layers = signals(torch.tanh, schemes[name])
     flat = (1 - layers[30] ** 2 < 0.1).float().mean().item()
-    print(
-        f"{name:9} saturated {flat:4.0%}  gradient at the input {mean_square(layers[0].grad):.0e}"
-    )
+    back = mean_square(layers[0].grad)
+    print(f"{name:9} saturated {flat:4.0%}  gradient at the input {back:.0e}")
 # --8<-- [end:tanh]

@@ -1,8 +1,8 @@
+# --8<-- [start:numbers]
 import math
 
 import torch
 
-# --8<-- [start:numbers]
 weight = torch.empty(100, 784)
 print(f"Xavier {math.sqrt(2 / (784 + 100)):.4f}")
 print(f"He     {math.sqrt(2 / 784):.4f}")

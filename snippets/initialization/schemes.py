@@ -1,6 +1,6 @@
+# --8<-- [start:xavier]
 import math
 
-# --8<-- [start:xavier]
 import torch
 from torch.nn import functional, init
 
@@ -8,12 +8,15 @@ torch.manual_seed(0)
 n, K = 300, 500
 weight = torch.empty(K, n)
 init.xavier_normal_(weight)
-print(f"Xavier normal   std {weight.std().item():.4f}  theory {math.sqrt(2 / (n + K)):.4f}")
+theory = math.sqrt(2 / (n + K))
+print(f"Xavier normal   std {weight.std().item():.4f}  theory {theory:.4f}")
 init.xavier_uniform_(weight)
-print(f"Xavier uniform  std {weight.std().item():.4f}  theory {math.sqrt(2 / (n + K)):.4f}")
-print(f"                max {weight.abs().max().item():.4f}  theory {math.sqrt(6 / (n + K)):.4f}")
+print(f"Xavier uniform  std {weight.std().item():.4f}  theory {theory:.4f}")
+theory = math.sqrt(6 / (n + K))
+print(f"                max {weight.abs().max().item():.4f}  theory {theory:.4f}")
 init.kaiming_normal_(weight, nonlinearity="relu")
-print(f"He normal       std {weight.std().item():.4f}  theory {math.sqrt(2 / n):.4f}")
+theory = math.sqrt(2 / n)
+print(f"He normal       std {weight.std().item():.4f}  theory {theory:.4f}")
 # --8<-- [end:xavier]
 
 # --8<-- [start:gains]

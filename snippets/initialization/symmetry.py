@@ -1,5 +1,6 @@
 # --8<-- [start:train]
 import torch
+from torch import nn
 
 x = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 targets = torch.tensor([[0.0], [1.0], [1.0], [0.0]])
@@ -7,13 +8,13 @@ targets = torch.tensor([[0.0], [1.0], [1.0], [0.0]])
 
 def train(start, steps=400):
     torch.manual_seed(0)
-    model = torch.nn.Sequential(torch.nn.Linear(2, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1))
+    model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1))
     for parameter in model.parameters():
         start(parameter.data)
     optimizer = torch.optim.SGD(model.parameters(), lr=1.0)
     losses = []
     for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(model(x), targets)
+        loss = nn.functional.binary_cross_entropy_with_logits(model(x), targets)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
