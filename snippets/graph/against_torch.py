@@ -1,15 +1,6 @@
-# --8<-- [start:torch]
+# --8<-- [start:one-route]
 import torch
 
-a = torch.tensor(2.0, requires_grad=True)
-b = torch.tensor(1.0, requires_grad=True)
-c = a + b
-d = b + 1
-E = c * d
-print(torch.autograd.grad(E, [a, b, c, d, E]))
-# --8<-- [end:torch]
-
-# --8<-- [start:one-route]
 x = torch.tensor(3.0)
 w_1 = torch.tensor(2.0, requires_grad=True)
 w_2 = torch.tensor(5.0, requires_grad=True)
@@ -23,3 +14,12 @@ print(outer.item(), "*", inner.item(), "=", (outer * inner).item())
 print("in one go:", whole.item())
 # --8<-- [end:one-route]
 assert outer * inner == whole == w_2 * x
+
+# --8<-- [start:torch]
+a = torch.tensor(2.0, requires_grad=True)
+b = torch.tensor(1.0, requires_grad=True)
+c = a + b
+d = b + 1
+E = c * d
+print(torch.autograd.grad(E, [a, b, c, d, E]))
+# --8<-- [end:torch]

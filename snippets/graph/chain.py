@@ -1,8 +1,8 @@
+# --8<-- [start:functions]
 import torch
 from torch import Tensor
 
 
-# --8<-- [start:functions]
 def inner(x: Tensor) -> Tensor:
     return torch.stack([x**2, torch.sin(x), 3 * x])
 

@@ -122,7 +122,7 @@ def sentence(plane, texts):
     rows = table(x=[-0.3] * count, y=[-0.98] * count, text=texts, at=range(count))
     return (
         alt.Chart(rows)
-        .mark_text(align="left", fontSize=14, color=INK)
+        .mark_text(align="left", font="serif", fontSize=14, color=INK)
         .encode(plane.x, plane.y, text="text:N")
         .transform_filter("datum.at == step")
         .properties(name="reading-step")

@@ -20,7 +20,9 @@ for n in (2, 10, 100):
         output = output * node
     _, once = reverse(output, inputs[0])
     sweeps = [forward_sweep(output, node) for node in inputs]
-    same = all(abs(node.adjoint - s) < 1e-9 for node, (s, _) in zip(inputs, sweeps, strict=True))
-    print(n, "inputs: reverse", once, " forward", sum(count for _, count in sweeps), same)
+    slopes, counts = zip(*sweeps, strict=True)
+    pairs = zip(inputs, slopes, strict=True)
+    same = all(abs(node.adjoint - slope) < 1e-9 for node, slope in pairs)
+    print(n, "inputs: reverse", once, " forward", sum(counts), same)
 # --8<-- [end:modes]
 assert same

@@ -16,7 +16,8 @@ class Node:
     def __mul__(self, other):
         if not isinstance(other, Node):
             return Node(self.value * other, [(self, other)])
-        return Node(self.value * other.value, [(self, other.value), (other, self.value)])
+        edges = [(self, other.value), (other, self.value)]
+        return Node(self.value * other.value, edges)
 
     __radd__ = __add__
     __rmul__ = __mul__

@@ -11,7 +11,8 @@ def tangle(p, q, exp, log):
 
 mine = [Node(0.3), Node(1.2)]
 backward(tangle(*mine, exp, log))
-theirs = [torch.tensor(node.value, dtype=torch.float64, requires_grad=True) for node in mine]
+values = [torch.tensor(node.value, dtype=torch.float64) for node in mine]
+theirs = [value.requires_grad_() for value in values]
 tangle(*theirs, torch.exp, torch.log).backward()
 for node, tensor in zip(mine, theirs, strict=True):
     print(f"{node.adjoint:.12f}  {tensor.grad.item():.12f}")
