@@ -69,7 +69,7 @@ def support(words):
         rows = y == label
         layers.append(plane.points(x[rows, 0], x[rows, 1], color))
     layers += [
-        plane.label(words.border, 4.75, -4.6, MUTED),
+        plane.label(words.border, 4.35, -4.35, MUTED),
         plane.label(words.margin, -3.3, 4.7, MUTED),
         plane.label(words.counts, -4.8, -4.4, INK),
     ]

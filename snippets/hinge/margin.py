@@ -20,7 +20,8 @@ def train(strength=0.1, steps=1000):
 theta = train()
 z = x @ theta[:2] + theta[2]
 beyond = int((y * z > 1.01).sum())
-print(f"w {theta[0]:.1f} {theta[1]:.1f}  b {theta[2]:.1f}  beyond the margin: {beyond} of 40")
+w_1, w_2, b = theta.tolist()
+print(f"w {w_1:.1f} {w_2:.1f}  b {b:.1f}  beyond the margin: {beyond} of 40")
 # --8<-- [end:train]
 
 
@@ -31,11 +32,13 @@ def total_gradient(rows):
     return leaf.grad
 
 
-print(torch.equal(total_gradient(y * z <= 1.01), total_gradient(y * z <= torch.inf)))
+few, all_rows = y * z <= 1.01, y * z <= torch.inf
+print(torch.equal(total_gradient(few), total_gradient(all_rows)))
 # --8<-- [end:support]
 
 # --8<-- [start:scale]
 for factor in (1, 2, 10):
     right = (y * factor * z > 0).double().mean()
-    print(f"factor {factor:2}  accuracy {right:.2f}  hinge {hinge(factor * z, y).mean():.4f}")
+    loss = hinge(factor * z, y).mean()
+    print(f"factor {factor:2}  accuracy {right:.2f}  hinge {loss:.4f}")
 # --8<-- [end:scale]
