@@ -38,7 +38,7 @@ def symbols_table(declarations: Declarations, language: str, typesetter: Typeset
 def _listed(formulas: Iterable[tuple[str, int]], words: str, typesetter: Typesetter) -> dict:
     """Formulas of sentences that the checks treat apart, in one row."""
     symbols = [Markup(inline(latex, typesetter)) for latex, _ in formulas]
-    return {"symbols": symbols, "kind": "", "meaning": words, "code": None}
+    return {"symbols": symbols, "apart": words}
 
 
 def _row(group: list[SymbolRow], declared: str, language: str, typesetter: Typesetter) -> dict:
