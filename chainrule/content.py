@@ -289,11 +289,18 @@ def joined_tokens(tokens: Sequence[str]) -> str:
     return re.sub(r"(\\[A-Za-z]+\*?)\0(?=[A-Za-z])", r"\1 ", "\0".join(tokens)).replace("\0", "")
 
 
+_INDEX = re.compile(r"[A-Za-z]\s*_\s*\{?\s*$")
+
+
 def without_words(latex: str) -> str:
-    r"""LaTeX with the argument of every \text emptied: only there may two languages differ."""
+    r"""LaTeX with the argument of every \text emptied: only there may two languages differ.
+
+    A word in the index of a letter, `w_{\text{new}}`, stays: it is part of a name. One under a
+    brace is a word.
+    """
     parts, position = [], 0
     for match in re.finditer(r"\\text\s*\{", latex):
-        if match.start() < position:
+        if match.start() < position or _INDEX.search(latex[: match.start()]):
             continue
         depth, end = 1, match.end()
         while end < len(latex) and depth:

@@ -160,6 +160,21 @@ def test_words_may_differ():
     assert differences(english) == []
 
 
+def test_a_word_under_a_brace_may_differ_but_not_one_in_the_index_of_a_name():
+    def pages(index):
+        return (
+            text.replace("&= 4x", rf"&= \underbrace{{4x}}_{{\text{{{word}}}}}" + index)
+            for text, word in ((ENGLISH, "four"), (CHINESE, "四"))
+        )
+
+    assert differences(*pages(r" + x_{\text{new}}")) == []
+    english, chinese = pages(r" + x_{\text{new}}")
+    found = differences(english, chinese.replace("new", "old"))
+    assert [line.partition(" has")[0] for line in found] == [
+        "docs/zh/doubling.md:21: lockstep: equation `twice`"
+    ]
+
+
 def test_order_of_numbers_in_a_section_is_free_but_not_their_count():
     chinese = "从 1 到 2。\n\n3 与 1。\n"
     assert differences("From 2 back to 1.\n\n1 and 3.\n", chinese) == []
