@@ -13,7 +13,7 @@ from chainrule.site.words import WORDS
 
 _RANGES = re.compile(r"\s*\[[^\[\]=]*\.\.[^\[\]=]*\](?=\s*=)")
 # Formulas with no more letters and signs than this stay in one line.
-SHORT = 8
+SHORT = 10
 _INTERVAL = re.compile(r":\s*\w+\s*\(([^)]*)\)")
 
 
