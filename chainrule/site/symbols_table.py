@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chainrule.equations import Declarations, SymbolRow
 from chainrule.site.mathjax import Typesetter
@@ -53,8 +53,13 @@ def _row(group: list[SymbolRow], declared: str, language: str, typesetter: Types
         "symbols": [Markup(inline(_latex(row, declared), typesetter)) for row in group],
         "kind": kind,
         "meaning": first.meaning.get(language, ""),
-        "code": first.formula if declared.startswith(("fn ", "py ")) else None,
+        "code": _breakable(first.formula) if declared.startswith(("fn ", "py ")) else None,
     }
+
+
+def _breakable(code: str) -> Markup:
+    """Python that may go on in the next line after a dot, an underscore, a bracket: so it fits."""
+    return Markup(re.sub("([._(])(?=[a-z])", r"\1<wbr>", str(escape(code))))
 
 
 def _latex(row: SymbolRow, declared: str) -> str:
