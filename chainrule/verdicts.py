@@ -15,6 +15,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -276,11 +277,20 @@ def _base(latex: str) -> list[str]:
 def _key(equations: dict[str, str], formulas: Iterable[str], symbols: Symbols, root: Path) -> str:
     folder = symbols.path.parent
     python = sorted(folder.glob("*.py")) if symbols.path.name == "symbols.txt" else []
-    files = [*sorted(_ENGINE.rglob("*.py")), Path(__file__), *sorted(needed_files(python, root))]
-    digest = hashlib.sha256(json.dumps([equations, list(formulas), symbols.text]).encode())
+    page = json.dumps([_engine(), equations, list(formulas), symbols.text])
+    return _digest(page, sorted(needed_files(python, root)))[:32]
+
+
+@cache
+def _engine() -> str:
+    return _digest("", [*sorted(_ENGINE.rglob("*.py")), Path(__file__)])
+
+
+def _digest(text: str, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(text.encode())
     for file in files:
         digest.update(file.name.encode() + file.read_bytes() + b"\0")
-    return digest.hexdigest()[:32]
+    return digest.hexdigest()
 
 
 def _keep(path: Path, executed: Executed) -> None:

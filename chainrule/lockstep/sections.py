@@ -45,6 +45,8 @@ def _compare_section(group: list[Pair], pages: Pages) -> list[Finding]:
     ):
         texts = [[mark.text for pair in group for mark in select(pair[side])] for side in (0, 1)]
         left, right = (Counter(set(side)) if as_set else Counter(side) for side in texts)
+        if left == right:
+            continue
         for pair in group:
             found = [list(select(item)) for item in pair]
             extra = [
