@@ -296,6 +296,9 @@ def _files_of(nodes: Iterable[ast.AST], path: Path, root: Path) -> set[Path]:
 
 
 def _module_files(parts: list[str], bases: list[Path]) -> set[Path]:
+    first = parts[0]
+    # Most imports are of packages from elsewhere: two looks tell.
+    bases = [base for base in bases if (base / first).is_dir() or (base / f"{first}.py").is_file()]
     candidates = [
         candidate
         for base in bases
