@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chainrule.book import check_completeness, read_book
+from chainrule.book import Book, check_completeness, read_book
 from chainrule.content import Page
 from chainrule.findings import Finding, ordered
 from chainrule.links import check_figures, check_links
@@ -105,6 +108,11 @@ def page_verdicts(page: Page) -> dict[str, Verdict]:
 
 def examine(page: Page, report: Report, symbols: Path | None = None) -> None:
     """Check one page and add what was found, and how much there was, to a report."""
+    _examine_text(page, report)
+    _examine_equations(page, report, symbols)
+
+
+def _examine_text(page: Page, report: Report) -> None:
     report.counts.pages += 1
     report.findings += page.findings
     report.findings += check_links(page)
@@ -120,11 +128,11 @@ def examine(page: Page, report: Report, symbols: Path | None = None) -> None:
         report.findings += check_figures(page)
         if page.language:
             report.findings += check_quoted_numbers(page)
-    if page.equations or (page.language and page.formulas):
-        _examine_equations(page, report, symbols)
 
 
-def _examine_equations(page: Page, report: Report, given: Path | None) -> None:
+def _examine_equations(page: Page, report: Report, given: Path | None = None) -> None:
+    if not page.equations and not (page.language and page.formulas):
+        return
     executed = execute(page, find_symbols(page, given))
     report.findings += equation_findings(page, executed)
     if page.language and page.complete:
@@ -144,8 +152,38 @@ def examine_book(root: Path) -> Report:
     """Check all pages, all snippet files and what concerns the book as a whole."""
     report = Report()
     book = read_book(root)
+    with _equations_ahead(book.all_pages):
+        _examine_all_but_equations(book, root, report)
     for page in book.all_pages:
-        examine(page, report)
+        _examine_equations(page, report)
+    report.findings = ordered(report.findings)
+    return report
+
+
+@contextlib.contextmanager
+def _equations_ahead(pages: list[Page]) -> Iterator[None]:
+    """Execute equations in a process of their own meanwhile: PyTorch takes long to start.
+
+    Their verdicts are kept on disk. Whatever goes wrong there is done again, and reported, here.
+    """
+    if "torch" in sys.modules:  # its threads would not survive in a forked process
+        yield
+        return
+    with ProcessPoolExecutor(1) as pool:
+        done = pool.submit(_execute_all, [page.path for page in pages])
+        yield
+        with contextlib.suppress(Exception):
+            done.result()
+
+
+def _execute_all(paths: list[Path]) -> None:
+    for path in paths:
+        execute(read_page(path))
+
+
+def _examine_all_but_equations(book: Book, root: Path, report: Report) -> None:
+    for page in book.all_pages:
+        _examine_text(page, report)
     # Both languages quote the same sections: each counts once.
     report.counts.snippets = 0
     for path in snippet_files(root):
@@ -158,5 +196,3 @@ def examine_book(root: Path) -> Report:
         report.findings += unquoted(root, book.all_pages)
         report.findings += unneeded(root, book.all_pages)
     report.findings += check_completeness(book)
-    report.findings = ordered(report.findings)
-    return report
