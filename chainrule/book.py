@@ -36,8 +36,7 @@ class Book:
     @property
     def pairs(self) -> list[tuple[Page, Page]]:
         """The pages that stand in both languages, Chinese first."""
-        first, second = (self.pages[language] for language in LANGUAGES)
-        return [(first[slug], second[slug]) for slug in sorted(first.keys() & second.keys())]
+        return pairs_among(self.all_pages)
 
 
 def read_book(root: Path) -> Book:

@@ -15,7 +15,6 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,6 @@ from chainrule.time_limit import TIME_LIMIT, OverTimeError, time_limit
 if TYPE_CHECKING:
     from chainrule.equations import Verdict
 
-_ENGINE = Path(__file__).parent / "equations"
 _SENTENCE = (
     r"state it for the values you mean, `\sigma(2) \approx 0.88`, or with its case, `… \text{for } "
     "z<0`; in the page's symbols, `false …` lists what is quoted as false, `notation …` what "
@@ -275,22 +273,15 @@ def _base(latex: str) -> list[str]:
 
 
 def _key(equations: dict[str, str], formulas: Iterable[str], symbols: Symbols, root: Path) -> str:
+    from chainrule.equations.cache import engine_hash
+
     folder = symbols.path.parent
     python = sorted(folder.glob("*.py")) if symbols.path.name == "symbols.txt" else []
-    page = json.dumps([_engine(), equations, list(formulas), symbols.text])
-    return _digest(page, sorted(needed_files(python, root)))[:32]
-
-
-@cache
-def _engine() -> str:
-    return _digest("", [*sorted(_ENGINE.rglob("*.py")), Path(__file__)])
-
-
-def _digest(text: str, files: Iterable[Path]) -> str:
-    digest = hashlib.sha256(text.encode())
-    for file in files:
+    page = [engine_hash(), equations, list(formulas), symbols.text]
+    digest = hashlib.sha256(json.dumps(page).encode())
+    for file in [Path(__file__), *sorted(needed_files(python, root))]:
         digest.update(file.name.encode() + file.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return digest.hexdigest()[:32]
 
 
 def _keep(path: Path, executed: Executed) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from chainrule.cache import store as store_file
 from chainrule.equations.declarations import Declarations
 from chainrule.equations.verdict import Verdict
 
@@ -16,7 +17,7 @@ FOLDER = Path(os.environ.get("CHAINRULE_CACHE", ".cache")) / "equations"
 
 
 @cache
-def _engine() -> str:
+def engine_hash() -> str:
     """Return a hash of the engine's own code and of torch's version."""
     digest = hashlib.sha256(version("torch").encode())
     for file in sorted(Path(__file__).parent.glob("*.py")):
@@ -25,7 +26,7 @@ def _engine() -> str:
 
 
 def _file(latex: str, declarations: Declarations, label: str) -> Path:
-    parts = (_engine(), declarations.fingerprint(), label, latex)
+    parts = (engine_hash(), declarations.fingerprint(), label, latex)
     return FOLDER / (hashlib.sha256("\0".join(parts).encode()).hexdigest() + ".json")
 
 
@@ -38,9 +39,5 @@ def load(latex: str, declarations: Declarations, label: str) -> Verdict | None:
 
 
 def store(latex: str, declarations: Declarations, label: str, verdict: Verdict) -> None:
-    """Store a verdict; a reader at the same moment sees the old or the new one, never half."""
-    file = _file(latex, declarations, label)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(json.dumps(verdict.as_json()), "utf-8")
-    unfinished.replace(file)
+    """Store a verdict."""
+    store_file(_file(latex, declarations, label), json.dumps(verdict.as_json()))
