@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SNIPPETS = ROOT / "snippets"
 STYLES = ROOT / "theme" / "assets" / "stylesheets"
 PAGES = sorted(path.parent.name for path in SNIPPETS.glob("*/figures.py"))
-# Names that are the same in Chinese; letters that stand alone are variables.
-# Names, of functions, people, PyTorch, that Chinese texts write in Latin letters, too.
+# Names, of functions, people, PyTorch, that Chinese texts write in Latin letters, too; letters that
+# stand alone are variables.
 SAME_IN_CHINESE = frozenset(
     """ELU GELU He Huber KL L1 Linear MSE Mish MulBackward0 PowBackward0 ReLU SELU SiLU
     SmoothL1 SubBackward0 Xavier autograd bfloat16 binary_cross_entropy

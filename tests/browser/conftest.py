@@ -16,20 +16,22 @@ from tests.browser.server import serving
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("zh", "en")
 SLUGS = sorted(path.stem for path in (ROOT / "docs" / "zh").glob("*.md"))
-PAGES = [
-    f"{language}/" if slug == "index" else f"{language}/{slug}/"
-    for language in LANGUAGES
-    for slug in SLUGS
-]
+
+
+def address(language: str, slug: str) -> str:
+    """The path of a page within the site."""
+    return f"{language}/" if slug == "index" else f"{language}/{slug}/"
+
+
+PAGES = [address(language, slug) for language in LANGUAGES for slug in SLUGS]
 # A visit takes seconds. Both languages of a page have the same elements, so one of them is visited,
 # alternately; the first pages are visited in both. With EVERY_PAGE=1 in the environment, all are.
 IN_BOTH = ("index", "sigmoid")
 VISITED = [
-    path
-    for number, path in enumerate(PAGES)
-    if os.environ.get("EVERY_PAGE")
-    or SLUGS[number % len(SLUGS)] in IN_BOTH
-    or (number % len(SLUGS)) % 2 == number // len(SLUGS)
+    address(language, slug)
+    for turn, language in enumerate(LANGUAGES)
+    for number, slug in enumerate(SLUGS)
+    if os.environ.get("EVERY_PAGE") or slug in IN_BOTH or number % 2 == turn
 ]
 # Notes what only happens while a page is loading; runs before any script of the page.
 WATCH = """
